@@ -58,6 +58,7 @@ from storage.projections.figures.aggregates import rebuild_if_stale
 from storage.projections.quality.doubled import refresh_doubled
 from storage.projections.quality.match_keys import fill_likeness
 from storage.projections.quality.surplus import keep_surplus
+from storage.projections.search_index import refresh_search
 from storage.queries.households import SqlHouseholdReader
 from storage.queries.quality.list_pairs import SqlListPairs
 from storage.queries.quality.list_places import SqlListPlaces
@@ -103,6 +104,7 @@ class OpenWorkspace:
         try:
             migrate(self.connection, lambda: self.copies.make("migration"))
             fill_likeness(self.connection)
+            refresh_search(self.connection)
             self.identity = self._identity()
             self._learn()
             rebuild_if_stale(self.connection)
@@ -157,7 +159,12 @@ class OpenWorkspace:
     def services(self) -> Services:
         info, database = self._info(), self._meta("database")
         households = SqlHouseholdReader(
-            self.connection, self.campaign.id, self.campaign.start, self.campaign.end
+            self.connection,
+            self.campaign.id,
+            self.campaign.start,
+            self.campaign.end,
+            clock=self.clock,
+            me=info.officer,
         )
         figures = SqlFigureReader(self.connection, self.campaign.id, households, self.clock, self._unit_name)
         store = SqlStore(

@@ -256,13 +256,8 @@ def _doors(desk: Field) -> list[Act]:
             page.many.set_picking(picking=True)
         page.list_card.list.set_picked(every[:count])
         desk.settle()
-        page.many.do("free" if at % 2 else "give")
+        page.many.do("give", "" if at % 2 else officer)
 
-    def pick_me() -> None:
-        combo = page.many.bar.officer
-        combo.setCurrentIndex(combo.findData(officer))
-
-    pick_me()
     return [
         Act(name="doors: 40 given at once", do=partial(give, 40), times=10),
         Act(name="doors: 400 given, the window's share", do=partial(give, 400), times=10, job=True),

@@ -12,7 +12,7 @@ from core.base.clock import Hlc
 from core.base.ids import EventId, HouseholdId, OfficerId, VisitId
 from core.events.kinds import EventKind
 from core.records.figures import CallbackCount, DayCount, Figures, SendingState
-from core.records.household import HistoryItem, HouseholdQuery, HouseholdRow
+from core.records.household import HistoryItem, HouseholdQuery, HouseholdRow, ListedPlace
 from core.records.visit import Visit
 
 
@@ -60,6 +60,10 @@ class HouseholdReader(Protocol):
 
     def numbers(self, query: HouseholdQuery) -> Sequence[int]:
         """Row numbers in the order of the query; cheap enough to hold for a whole ward."""
+        ...
+
+    def places(self) -> Sequence[ListedPlace]:
+        """Return the groups of the list in walking order, then the streets of its groups."""
         ...
 
     def matching(self, text: str) -> AbstractSet[int]:

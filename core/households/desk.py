@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.base.changes import Outcome, Topic, touched
@@ -14,6 +14,7 @@ from core.base.validation import checked_text
 from core.events.kinds import PROVINCE, EventKind, HouseholdField, without_none
 from core.ports import HouseholdReader, Store, Writer
 from core.records.household import CloseReason, HouseholdRow, ReopenReason
+from core.records.walking import on_street
 from core.units.models import UnitKey
 
 
@@ -124,6 +125,35 @@ class HouseholdDesk:
                 self._record_field(writer, household, field, text)
             writer.keep_undo()
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
+
+    def correct_places(
+        self, households: Sequence[HouseholdId], place: NewPlace
+    ) -> Outcome[tuple[HouseholdId, ...]]:
+        """Correct hamlet, group and street of many as one act; an empty text leaves what each has.
+
+        An address without a house number replaces the street and leaves each number. Returns those that
+        changed. Raises `assign.nothing`, `household.unknown`, `household.place_person` or `household.text`.
+        """
+        rows = {row.id: row for row in self._store.households.rows_of(households)}
+        stated = {
+            HouseholdField.HAMLET: checked_text(place.hamlet),
+            HouseholdField.GROUP: checked_text(place.group),
+            HouseholdField.ADDRESS: checked_text(place.address),
+        }
+        if not households or not any(stated.values()):
+            raise UserError("assign.nothing")
+        changed: dict[HouseholdId, dict[HouseholdField, str]] = {}
+        for household in households:
+            if household not in rows:
+                raise UserError("household.unknown", household=household)
+            changed[household] = _differing(rows[household], stated)
+        with self._store.writing() as writer:
+            for household, fields in changed.items():
+                for field, text in fields.items():
+                    self._record_field(writer, household, field, text)
+            writer.keep_undo()
+        done = tuple(household for household, fields in changed.items() if fields)
+        return Outcome(done, touched(Topic.HOUSEHOLDS))
 
     def set_field(self, household: HouseholdId, field: HouseholdField, value: str) -> Outcome[HouseholdId]:
         """Changes one field; the same value again is no event."""
@@ -271,6 +301,17 @@ def shown_fields(row: HouseholdRow) -> dict[HouseholdField, str]:
         HouseholdField.GROUP: row.group,
         HouseholdField.CODE: row.code,
     }
+
+
+def _differing(row: HouseholdRow, stated: Mapping[HouseholdField, str]) -> dict[HouseholdField, str]:
+    """Return the stated texts that differ from those of a household."""
+    shown = shown_fields(row)
+    wanted = {field: text for field, text in stated.items() if text}
+    for field in (HouseholdField.HAMLET, HouseholdField.GROUP):
+        _check_place(wanted.get(field, ""), row.head)
+    if address := wanted.get(HouseholdField.ADDRESS):
+        wanted[HouseholdField.ADDRESS] = on_street(row.address, address)
+    return {field: text for field, text in wanted.items() if text != shown[field]}
 
 
 def _check_place(text: str, head: str) -> None:

@@ -86,11 +86,41 @@ class WalkFilter(StrEnum):
     CALLBACKS = "callbacks"
     DONE = "done"
     CLOSED = "closed"
+    NEW = "new"
+    MINE_TODAY = "mine_today"
+    """Those that this laptop's officer recorded a visit of today, or for today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFilter:
+    """Part of a list: a hamlet, a group, a street, each folded; an empty one is any."""
+
+    hamlet: str = ""
+    group: str = ""
+    street: str = ""
+
+    @property
+    def parts(self) -> int:
+        """Return how many of them are chosen."""
+        return sum(map(bool, (self.hamlet, self.group, self.street)))
+
+
+EVERYWHERE: Final = PlaceFilter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPlace:
+    """A street of a group of a hamlet as the list spells them, with its listed households."""
+
+    hamlet: str
+    group: str
+    street: str
+    households: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdQuery:
-    """Query of a list: folded words of `text` as prefixes, a filter, and the order.
+    """Query of a list: folded words of `text` as prefixes, filters, and the order.
 
     `officer`: only households assigned to or out with this officer; None for all.
     """
@@ -100,6 +130,7 @@ class HouseholdQuery:
     by_name: bool = False
     limit: int | None = None
     officer: OfficerId | None = None
+    place: PlaceFilter = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,3 +94,13 @@ def house_number_of(address: str) -> str:
     """Return the number of an address, `7/4` of `7/4 hẻm 12`; the whole address where it has none."""
     match = _DOOR.fullmatch(address.strip())
     return (match.group(1) if match else address).strip()
+
+
+def on_street(address: str, street: str) -> str:
+    """Return `address` on another street: `7/4 hẻm 12` is `7/4 đường Lê Lợi`; a `street` with a house
+    number replaces it whole.
+    """
+    match = _DOOR.fullmatch(address.strip())
+    if match is None or _DOOR.fullmatch(street.strip()):
+        return street.strip()
+    return f"{match.group(1)} {street.strip()}"

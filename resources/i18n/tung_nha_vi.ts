@@ -500,7 +500,7 @@
         <translation>Sửa lại giờ</translation>
     </message>
     <message>
-        <source>Call the machine's holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
+        <source>Call the machine&apos;s holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
         <translation>Gọi người giữ máy: lúc này máy đang để ngày giờ nào, giờ đúng là mấy? Khi chưa hỏi được, dưới đây là giờ của tệp đầu tiên.</translation>
     </message>
     <message>
@@ -634,7 +634,7 @@
         <translation>Đồng hồ sai, {place}</translation>
     </message>
     <message>
-        <source>Two people changed it without having seen each other's record. Choose the right one; the other is kept.</source>
+        <source>Two people changed it without having seen each other&apos;s record. Choose the right one; the other is kept.</source>
         <translation>Hai người cùng sửa mục này mà chưa thấy bản của nhau. Anh chị chọn bản đúng, bản kia vẫn được lưu.</translation>
     </message>
     <message>
@@ -662,7 +662,7 @@
         <translation>{visits} của máy này có giờ không thể có: {times}. Các lượt vẫn được tính. Chỉnh lại ngày giờ của máy rồi báo tỉnh.</translation>
     </message>
     <message>
-        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine's date and time to be set right.</source>
+        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine&apos;s date and time to be set right.</source>
         <translation>{visits} của máy này có giờ không thể có: {times}. Tệp đến đây lúc {recorded}. Các lượt vẫn được tính. Nhờ người giữ máy chỉnh lại ngày giờ.</translation>
     </message>
     <message>
@@ -724,7 +724,7 @@
 <context>
     <name>ConflictsViewModel</name>
     <message>
-        <source>Chosen; the other record is kept in the household's history.</source>
+        <source>Chosen; the other record is kept in the household&apos;s history.</source>
         <translation>Đã chọn; bản kia vẫn được lưu trong lịch sử của hộ.</translation>
     </message>
     <message>
@@ -1005,7 +1005,7 @@
         <translation>Đang đọc các lượt thăm …</translation>
     </message>
     <message>
-        <source>Nothing is waiting. A visit is sent back from the household's page.</source>
+        <source>Nothing is waiting. A visit is sent back from the household&apos;s page.</source>
         <translation>Không có lượt nào đang chờ. Muốn trả lại một lượt, mở lượt đó ở trang hộ.</translation>
     </message>
     <message>
@@ -1028,7 +1028,7 @@
 <context>
     <name>Doors</name>
     <message>
-        <source>Everybody's doors</source>
+        <source>Everybody&apos;s doors</source>
         <translation>Hộ của mọi người</translation>
     </message>
     <message>
@@ -1199,7 +1199,7 @@
         <translation>Tệp khác tên {name} đã có ở đó, vẫn giữ nguyên. Gửi cả hai tệp.</translation>
     </message>
     <message>
-        <source>Hamlet or group of {count} households holds a telephone number or the head's name ({code}). That text was left out of the file, which can be sent now. Correct these households.</source>
+        <source>Hamlet or group of {count} households holds a telephone number or the head&apos;s name ({code}). That text was left out of the file, which can be sent now. Correct these households.</source>
         <translation>Ấp hoặc tổ của {count} hộ có ghi số điện thoại hay tên chủ hộ ({code}). Phần đó giữ lại ở máy này, không có trong tệp; gửi tệp được ngay. Xin sửa lại ấp, tổ của các hộ đó.</translation>
     </message>
     <message>
@@ -2337,11 +2337,11 @@
         <translation>Dữ liệu trên máy</translation>
     </message>
     <message>
-        <source>Officer's name</source>
+        <source>Officer&apos;s name</source>
         <translation>Tên cán bộ dùng máy</translation>
     </message>
     <message>
-        <source>Unit's name as printed</source>
+        <source>Unit&apos;s name as printed</source>
         <translation>Tên đơn vị khi in</translation>
     </message>
     <message>
@@ -2740,7 +2740,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -2841,7 +2841,7 @@
         <translation>Mở yêu cầu</translation>
     </message>
     <message>
-        <source>Open the province's answer</source>
+        <source>Open the province&apos;s answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -2865,7 +2865,7 @@
         <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
-        <source>Save the province's card</source>
+        <source>Save the province&apos;s card</source>
         <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
@@ -2896,7 +2896,7 @@
         <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
-        <source>Open the province's answer…</source>
+        <source>Open the province&apos;s answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -2927,7 +2927,7 @@
         <translation>Chưa đôn đốc lần nào</translation>
     </message>
     <message>
-        <source>Urged, no. {round}; the letter's number is not entered yet</source>
+        <source>Urged, no. {round}; the letter&apos;s number is not entered yet</source>
         <translation>Đã đôn đốc lần {round}, chưa nhập số văn bản</translation>
     </message>
     <message>
@@ -3133,6 +3133,10 @@
         <translation>Không có hộ nào khớp. Esc để xem lại cả danh sách.</translation>
     </message>
     <message>
+        <source>{part} / {households}</source>
+        <translation>{part} / {households}</translation>
+    </message>
+    <message>
         <source>Find a household</source>
         <translation>Tìm hộ</translation>
     </message>
@@ -3157,6 +3161,10 @@
         <translation>Mọi hộ</translation>
     </message>
     <message>
+        <source>Not visited yet</source>
+        <translation>Chưa đến</translation>
+    </message>
+    <message>
         <source>Still to visit</source>
         <translation>Còn phải đến</translation>
     </message>
@@ -3165,12 +3173,28 @@
         <translation>Hẹn lại</translation>
     </message>
     <message>
+        <source>Recorded by me today</source>
+        <translation>Tôi ghi hôm nay</translation>
+    </message>
+    <message>
         <source>Finished</source>
         <translation>Đã xong</translation>
     </message>
     <message>
         <source>Closed</source>
         <translation>Ngoài danh sách</translation>
+    </message>
+    <message>
+        <source>Filters: {count}</source>
+        <translation>Lọc: {count}</translation>
+    </message>
+    <message>
+        <source>Filters…</source>
+        <translation>Lọc…</translation>
+    </message>
+    <message>
+        <source>Pick every household that is shown</source>
+        <translation>Chọn hết các hộ đang hiện</translation>
     </message>
     <message>
         <source>In walking order</source>
@@ -3346,7 +3370,7 @@
         <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
-        <source>Open the province's answer…</source>
+        <source>Open the province&apos;s answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -3518,7 +3542,7 @@
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
-        <source>The province's list is in use. Held files that came in: {came_in}.</source>
+        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
         <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
@@ -3590,7 +3614,7 @@
         <translation>Đổi khóa và ghi tệp…</translation>
     </message>
     <message>
-        <source>Take the province's keys from the printed cards?</source>
+        <source>Take the province&apos;s keys from the printed cards?</source>
         <translation>Lấy khóa của tỉnh từ thẻ đã in?</translation>
     </message>
     <message>
@@ -3662,7 +3686,7 @@
         <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
-        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
+        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
         <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
@@ -3806,78 +3830,7 @@
     </message>
 </context>
 <context>
-    <name>ManyBar</name>
-    <message>
-        <source>Picked: {households}</source>
-        <translation>Đã chọn {households}</translation>
-    </message>
-    <message>
-        <source>Being written, all or none: {households}.</source>
-        <translation>Đang ghi, tất cả hoặc không hộ nào: {households}.</translation>
-    </message>
-    <message>
-        <source>Add somebody…</source>
-        <translation>Thêm người…</translation>
-    </message>
-    <message>
-        <source>Give</source>
-        <translation>Giao</translation>
-    </message>
-    <message>
-        <source>Check out</source>
-        <translation>Nhận đi</translation>
-    </message>
-    <message>
-        <source>Hand over</source>
-        <translation>Chuyển cho</translation>
-    </message>
-    <message>
-        <source>Returns</source>
-        <translation>Trả lại</translation>
-    </message>
-    <message>
-        <source>Take from all</source>
-        <translation>Thôi giao</translation>
-    </message>
-    <message>
-        <source>Print the walk list</source>
-        <translation>In danh sách đi</translation>
-    </message>
-    <message>
-        <source>Close them</source>
-        <translation>Đưa khỏi danh sách</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Xong</translation>
-    </message>
-    <message>
-        <source>Officer</source>
-        <translation>Cán bộ đi từng hộ</translation>
-    </message>
-    <message>
-        <source>Name of the new officer</source>
-        <translation>Họ tên người mới</translation>
-    </message>
-    <message>
-        <source>Full name, Enter</source>
-        <translation>Họ tên, Enter</translation>
-    </message>
-    <message>
-        <source>Reason to close</source>
-        <translation>Lý do đưa khỏi danh sách</translation>
-    </message>
-    <message>
-        <source>Space picks, Ctrl+A picks all. Drag a row or press Alt with an arrow to move doors.</source>
-        <translation>Phím cách để chọn, Ctrl+A chọn hết. Kéo dòng, hoặc Alt và mũi tên, để đổi chỗ trong thứ tự đi.</translation>
-    </message>
-</context>
-<context>
     <name>ManyDoors</name>
-    <message>
-        <source>Pick several</source>
-        <translation>Chọn nhiều hộ</translation>
-    </message>
     <message>
         <source>Moved in the walking order: {households}.</source>
         <translation>Đã đổi chỗ {households} trong thứ tự đi.</translation>
@@ -3907,16 +3860,12 @@
         <translation>Đã chuyển cho {name}: {households}.</translation>
     </message>
     <message>
-        <source>Choose a reason first; it can be checked later.</source>
-        <translation>Chọn lý do trước, để sau này kiểm tra được.</translation>
+        <source>Place corrected: {households}.</source>
+        <translation>Đã sửa nơi ở: {households}.</translation>
     </message>
     <message>
         <source>Closed: {households}; their visits stay.</source>
         <translation>Đã đưa {households} khỏi danh sách; lượt thăm vẫn giữ.</translation>
-    </message>
-    <message>
-        <source>Write the new officer's name first and press Enter.</source>
-        <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
     </message>
 </context>
 <context>
@@ -4758,7 +4707,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household's code, on label sheets</source>
+        <source>a household&apos;s code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -5351,6 +5300,10 @@
         <translation>Đã chọn {households}</translation>
     </message>
     <message>
+        <source>Being written, all or none: {households}.</source>
+        <translation>Đang ghi, tất cả hoặc không hộ nào: {households}.</translation>
+    </message>
+    <message>
         <source>Give to…</source>
         <translation>Giao cho…</translation>
     </message>
@@ -5365,6 +5318,38 @@
     <message>
         <source>Unpick</source>
         <translation>Bỏ chọn</translation>
+    </message>
+    <message>
+        <source>Name of the new officer</source>
+        <translation>Tên cán bộ mới</translation>
+    </message>
+    <message>
+        <source>Full name, Enter</source>
+        <translation>Họ và tên, Enter</translation>
+    </message>
+    <message>
+        <source>Check out</source>
+        <translation>Nhận đi</translation>
+    </message>
+    <message>
+        <source>Hand over to</source>
+        <translation>Chuyển cho</translation>
+    </message>
+    <message>
+        <source>Return from</source>
+        <translation>Nhận lại từ</translation>
+    </message>
+    <message>
+        <source>Correct hamlet, group, street…</source>
+        <translation>Sửa ấp, tổ, địa chỉ…</translation>
+    </message>
+    <message>
+        <source>To Excel…</source>
+        <translation>Xuất Excel…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Đưa khỏi danh sách</translation>
     </message>
     <message>
         <source>{name} (me)</source>
@@ -5390,6 +5375,14 @@
         <translation>Hộ nay ở đâu? Mã hộ, các lượt thăm và lịch sử giữ nguyên.</translation>
     </message>
     <message>
+        <source>Correct {households}. What is left empty stays as it is.</source>
+        <translation>Sửa nơi ở của {households}. Ô để trống thì giữ như cũ.</translation>
+    </message>
+    <message>
+        <source>Street; each keeps its house number</source>
+        <translation>Đường, hẻm (giữ số nhà)</translation>
+    </message>
+    <message>
         <source>House number, street</source>
         <translation>Số nhà, đường</translation>
     </message>
@@ -5408,6 +5401,41 @@
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRow</name>
+    <message>
+        <source>Hamlet</source>
+        <translation>Ấp, khóm</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Tổ</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Đường</translation>
+    </message>
+    <message>
+        <source>Which households</source>
+        <translation>Những hộ nào</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>Every hamlet</source>
+        <translation>Mọi ấp, khóm</translation>
+    </message>
+    <message>
+        <source>Every group</source>
+        <translation>Mọi tổ</translation>
+    </message>
+    <message>
+        <source>Every street</source>
+        <translation>Mọi đường</translation>
     </message>
 </context>
 <context>
@@ -5717,7 +5745,7 @@
         <translation>Đổi khóa của tỉnh…</translation>
     </message>
     <message>
-        <source>Save the province's card…</source>
+        <source>Save the province&apos;s card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
@@ -6253,7 +6281,7 @@
         <translation>2. Mở tất cả tệp tỉnh gửi lại: danh sách máy và gói khôi phục.</translation>
     </message>
     <message>
-        <source>Open the province's files…</source>
+        <source>Open the province&apos;s files…</source>
         <translation>Mở các tệp của tỉnh…</translation>
     </message>
     <message>
@@ -6261,7 +6289,7 @@
         <translation>Đây có phải mã số của tỉnh không?</translation>
     </message>
     <message>
-        <source>It is on the province's card, or is read out. All six groups must be the same.</source>
+        <source>It is on the province&apos;s card, or is read out. All six groups must be the same.</source>
         <translation>Xem trên thẻ khóa của tỉnh hoặc nghe tỉnh đọc. Cả sáu nhóm phải trùng.</translation>
     </message>
     <message>
@@ -7133,6 +7161,10 @@
         <translation>Lọc…</translation>
     </message>
     <message>
+        <source>By hamlet, group, street, officer…</source>
+        <translation>Theo ấp, tổ, đường, người phụ trách…</translation>
+    </message>
+    <message>
         <source>record here</source>
         <translation>ghi ở hộ này</translation>
     </message>
@@ -7269,7 +7301,7 @@
         <translation>của tôi</translation>
     </message>
     <message>
-        <source>somebody else's</source>
+        <source>somebody else&apos;s</source>
         <translation>người khác</translation>
     </message>
     <message>
@@ -7317,7 +7349,7 @@
         <translation>{group}, {done} trên {all} xong</translation>
     </message>
     <message>
-        <source>somebody else's: {name}</source>
+        <source>somebody else&apos;s: {name}</source>
         <translation>của người khác: {name}</translation>
     </message>
     <message>
@@ -7488,7 +7520,7 @@
         <translation>Tệp của máy (*.tnb);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Open the first laptop's file</source>
+        <source>Open the first laptop&apos;s file</source>
         <translation>Mở tệp của máy thứ nhất</translation>
     </message>
     <message>
@@ -7508,7 +7540,7 @@
         <translation>2. Mở tệp mà máy thứ nhất đã ghi: trong đó có danh sách, họ tên và lượt thăm.</translation>
     </message>
     <message>
-        <source>Open the first laptop's file…</source>
+        <source>Open the first laptop&apos;s file…</source>
         <translation>Mở tệp của máy thứ nhất…</translation>
     </message>
     <message>
@@ -8113,7 +8145,7 @@
         <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
-        <source>Open the province's answer</source>
+        <source>Open the province&apos;s answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -8215,7 +8247,7 @@
         <translation>Chuyển đi, nhà trống</translation>
     </message>
     <message>
-        <source>Couldn't take part</source>
+        <source>Couldn&apos;t take part</source>
         <translation>Không tiếp được</translation>
     </message>
     <message>
@@ -8431,7 +8463,7 @@
         <translation>lần chọn giữa hai bản ghi</translation>
     </message>
     <message>
-        <source>setting a machine's clock right</source>
+        <source>setting a machine&apos;s clock right</source>
         <translation>việc sửa giờ của một máy</translation>
     </message>
     <message>
@@ -8596,7 +8628,7 @@
         <translation>Yêu cầu (*.tnk);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Open the second laptop's request</source>
+        <source>Open the second laptop&apos;s request</source>
         <translation>Mở yêu cầu của máy thứ hai</translation>
     </message>
     <message>

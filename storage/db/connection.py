@@ -12,6 +12,8 @@ from sqlcipher3 import dbapi2
 from typing_extensions import override
 
 from core.base.errors import ExitCode, UserError
+from core.base.text import fold
+from core.records.walking import street_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -167,6 +169,8 @@ def _prepare(connection: Connection, data_key: bytes) -> None:
         "trusted_schema = OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("folded", 1, lambda text: fold(text or ""))
+    connection.create_function("street_key", 1, lambda address: fold(street_of(address or "")))
 
 
 def sqlite_utils_database(connection: Connection) -> Database:

@@ -13,6 +13,7 @@ import orjson
 
 from core.base.text import fold, fold_place, given_name_key
 from core.events.kinds import HouseholdField
+from core.records.search_text import search_text
 from core.records.walking import walk_key
 from storage.db.connection import Connection
 from storage.db.sql import chunks, json_list
@@ -276,7 +277,7 @@ def _register_row(
         ),
         given_name_key(text("name")),
     )
-    return row, fold(words)
+    return row, search_text(fold(words), hamlet=text("hamlet"), group=text("group"))
 
 
 _ADDED: Final = tuple(name.value for name in REGISTERS)

@@ -7,17 +7,19 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, Final
 
-from core.base.clock import parse_instant
+from core.base.clock import Clock, SystemClock, hlc_at, parse_instant
 from core.base.ids import HouseholdId, OfficerId, VisitId
 from core.base.text import search_words
-from core.records.household import HistoryItem, HouseholdQuery, HouseholdRow, WalkFilter
+from core.records.household import HistoryItem, HouseholdQuery, HouseholdRow, ListedPlace, WalkFilter
 from core.records.person import Way
 from core.records.results import Result, Status
+from core.records.search_text import match_text
 from core.records.visit import Visit, is_outside
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.local.directory import households_named
 from storage.queries.history.household import read_history
+from storage.queries.listed_places import in_place, listed_places
 
 SMARTPHONES: Final = (
     "coalesce(s.smartphones, t.smartphones, CASE WHEN h.persons IS NULL THEN h.roster_smartphones ELSE 0 END)"
@@ -54,6 +56,13 @@ _FILTERS: Final = {
     WalkFilter.TO_VISIT: " AND coalesce(s.status, 'new') IN ('new', 'open', 'callback', 'returned')",
     WalkFilter.CALLBACKS: " AND s.callback IS NOT NULL AND s.status = 'callback'",
     WalkFilter.DONE: " AND s.status IN ('done', 'refused', 'absent', 'closed')",
+    WalkFilter.NEW: " AND s.household IS NULL",
+    WalkFilter.MINE_TODAY: (
+        " AND h.n IN (SELECT v.canon FROM visit v WHERE v.campaign = :campaign AND v.officer = :me"
+        " AND v.day = :today AND NOT v.voided UNION SELECT v.canon FROM event e INDEXED BY event_visit_after"
+        " JOIN visit v ON v.event = e.n WHERE e.local = 1 AND e.kind = 'visit.recorded' AND e.hlc >= :since"
+        " AND v.campaign = :campaign AND NOT v.voided)"
+    ),
 }
 
 
@@ -80,16 +89,27 @@ SELECT EXISTS (SELECT 1 FROM reached WHERE n = (SELECT b FROM pair))
 class SqlHouseholdReader:
     """Answers `core.ports.HouseholdReader` from the workspace's database."""
 
-    def __init__(self, connection: Connection, campaign: str, start: date, end: date | None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        campaign: str,
+        start: date,
+        end: date | None,
+        *,
+        clock: Clock | None = None,
+        me: OfficerId | None = None,
+    ) -> None:
+        """`clock` and `me` are for the filter of what this officer recorded today."""
         self._connection = connection
+        self._clock, self._me = clock or SystemClock(), me
         self._campaign = campaign
         self._start = start
         self._end = end
 
     def numbers(self, query: HouseholdQuery) -> Sequence[int]:
         joined = "" if query.show is WalkFilter.ALL else _STANDING_JOIN
-        words = search_words(query.text)
-        if words:
+        words, match = search_words(query.text), match_text(query.text)
+        if match:
             source = (
                 f"FROM search JOIN household h ON h.n = search.rowid {joined} WHERE search MATCH :match AND"
             )
@@ -104,21 +124,32 @@ class SqlHouseholdReader:
         order = "h.name_key, h.n" if query.by_name else "h.walk_key, h.n"
         rows = self._connection.execute(
             f"SELECT h.n {source} {listed}{_FILTERS[query.show]}{_of_officer(query.officer)}"
-            f" ORDER BY {order} LIMIT :limit",
+            f"{in_place(query.place)} ORDER BY {order} LIMIT :limit",
             {
                 "campaign": self._campaign,
                 "officer": query.officer,
-                "match": _match(words),
+                "match": match,
                 "limit": -1 if query.limit is None else query.limit,
+                "hamlet": query.place.hamlet,
+                "group": query.place.group,
+                "street": query.place.street,
+                **(self._today() if query.show is WalkFilter.MINE_TODAY else {}),
             },
         )
         return [row[0] for row in rows]
 
+    def places(self) -> Sequence[ListedPlace]:
+        return listed_places(self._connection, LISTED)
+
+    def _today(self) -> dict[str, object]:
+        now = self._clock.now()
+        since = hlc_at(now.replace(hour=0, minute=0, second=0, microsecond=0))
+        return {"me": self._me, "today": now.date().isoformat(), "since": since}
+
     def matching(self, text: str) -> AbstractSet[int]:
-        words = search_words(text)
-        if not words:
+        if not (match := match_text(text)):
             return frozenset()
-        rows = self._connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (_match(words),))
+        rows = self._connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (match,))
         return frozenset(row[0] for row in rows)
 
     def next_unvisited(self, after: int | None, officer: OfficerId | None = None) -> int | None:
@@ -285,12 +316,6 @@ def _of_officer(officer: OfficerId | None) -> str:
         " AND h.n IN (SELECT household FROM door WHERE officer = :officer"
         " UNION SELECT household FROM door_holder WHERE officer = :officer)"
     )
-
-
-def _match(words: Sequence[str]) -> str:
-    """Every word must occur; the last one may be unfinished."""
-    quoted = [f'"{word}"' for word in words]
-    return " ".join([*quoted[:-1], f"{quoted[-1]}*"]) if quoted else ""
 
 
 def _household(row: Sequence[Any]) -> HouseholdRow:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core.base.ids import OfficerId
 from core.records.household import CloseReason
 from core.records.results import Result
 from core.records.visit import VisitEntry
-from tests.assignments.window import chosen, hoa, page_of, rows_of, services_of, walk
+from tests.assignments.window import act, hoa, page_of, rows_of, services_of, walk
 from tests.sitting import Desk
-from tests.ui_kit.hands import CONTROL, click, press
+from tests.ui_kit.hands import CONTROL, press
 from ui.qt.shared.undoing import UndoBar
 
 
@@ -19,11 +18,10 @@ def test_more_doors_than_the_window_may_wait_for_are_a_job(desk: Desk) -> None:
     page = page_of(desk)
     rows = rows_of(desk)
     press(rows, Qt.Key.Key_A, CONTROL)
-    chosen(desk, "many.officer", hoa(desk))
-    click(desk.named("many.give"))
+    act(desk, f"give:{hoa(desk)}")
     assert desk.jobs.waiting == 1
-    assert "167 household(s)" in desk.named("many.busy").accessibleName()
-    assert not desk.named("many.give").isEnabled()
+    assert "167 household(s)" in desk.named("picked.busy").accessibleName()
+    assert not page.many.bar.give.isEnabled()
     assert list(services_of(desk).assignments.reader.of_officer(hoa(desk))) == []
     rows.moved.emit([page.model.state.numbers[3]], 0)
     assert desk.jobs.waiting == 1, "nothing else is written meanwhile"
@@ -32,7 +30,7 @@ def test_more_doors_than_the_window_may_wait_for_are_a_job(desk: Desk) -> None:
     assert len(services_of(desk).assignments.reader.of_officer(hoa(desk))) == 167
     assert page.toast.sentence.text() == "Given to Tran Thi Hoa: 167 household(s)."
     assert page.many.bar.busy.isHidden()
-    assert desk.named("many.give").isEnabled()
+    assert page.many.bar.give.isEnabled()
     press(rows, Qt.Key.Key_Z, CONTROL)
     assert "167 record(s)" in desk.named("undo.busy").accessibleName()
     assert len(services_of(desk).assignments.reader.of_officer(hoa(desk))) == 167
@@ -53,8 +51,7 @@ def test_many_doors_that_are_opened_again_by_undo_are_all_shown_so(desk: Desk) -
     page = page_of(desk)
     rows = rows_of(desk)
     press(rows, Qt.Key.Key_A, CONTROL)
-    chosen(desk, "many.reason", CloseReason.MOVED.value)
-    click(desk.named("many.close"))
+    act(desk, f"close:{CloseReason.MOVED}")
     desk.jobs.wait()
     assert walk(desk) == []
     press(rows, Qt.Key.Key_Z, CONTROL)
@@ -71,8 +68,7 @@ def test_a_large_act_that_somebody_changed_since_stays_and_says_so(desk: Desk) -
     rows = rows_of(desk)
     first = walk(desk)[0].id
     press(rows, Qt.Key.Key_A, CONTROL)
-    chosen(desk, "many.reason", CloseReason.MOVED.value)
-    click(desk.named("many.close"))
+    act(desk, f"close:{CloseReason.MOVED}")
     desk.jobs.wait()
     press(rows, Qt.Key.Key_Z, CONTROL)
     services_of(desk).households.reopen(first)
@@ -86,7 +82,7 @@ def test_a_job_for_many_that_cannot_be_done_says_so_and_changes_nothing(desk: De
     page = page_of(desk)
     press(rows_of(desk), Qt.Key.Key_A, CONTROL)
     gone = services_of(desk).assignments.add_officer("Ly Van Ba").value
-    page.many._give(OfficerId(gone + "x"))
+    page.many.do("give", gone + "x")
     desk.jobs.run_next()
     QApplication.processEvents()
     assert page.model.state.problem

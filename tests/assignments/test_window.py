@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.application.paper_order import Paper
 from core.papers.selection import Selection
 from core.records.household import WalkFilter
-from tests.assignments.window import chosen, focused, hoa, page_of, rows_of, services_of, text_of, walk
+from core.records.walking import on_street
+from tests.assignments.window import act, chosen, focused, hoa, page_of, rows_of, services_of, text_of, walk
 from tests.sitting import Desk, Sit
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, NONE, click, press, type_text
@@ -24,6 +26,7 @@ from ui.qt.printing.page import PrintPage
 from ui.qt.quick.page import QuickPage
 
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_several_are_picked_and_given_by_keys(desk: Desk) -> None:
@@ -34,14 +37,12 @@ def test_several_are_picked_and_given_by_keys(desk: Desk) -> None:
     for _ in range(2):
         press(rows, Qt.Key.Key_Down)
         press(rows, Qt.Key.Key_Space)
-    assert text_of(desk, "many.count") == "Picked: 3 household(s)"
-    chosen(desk, "many.officer", hoa(desk))
-    desk.named("many.give").setFocus()
-    press(focused(), Qt.Key.Key_Return)
+    assert text_of(desk, "picked.count") == "Picked: 3 household(s)"
+    act(desk, f"give:{hoa(desk)}")
     doors = services_of(desk).assignments.reader.of_officer(hoa(desk))
     assert [door.household for door in doors] == [row.id for row in walk(desk)[:3]]
     assert page.toast.sentence.text() == "Given to Tran Thi Hoa: 3 household(s)."
-    assert text_of(desk, "many.count") == "Picked: 3 household(s)", "what was picked stays picked"
+    assert text_of(desk, "picked.count") == "Picked: 3 household(s)", "what was picked stays picked"
     press(rows, Qt.Key.Key_Z, CONTROL)
     assert list(services_of(desk).assignments.reader.of_officer(hoa(desk))) == []
     press(rows, Qt.Key.Key_Escape)
@@ -52,15 +53,73 @@ def test_a_click_picks_while_households_are_picked_and_opens_otherwise(desk: Des
     page = page_of(desk)
     rows = rows_of(desk)
     second = rows.visualRect(rows.households.index(1)).center()
-    click(desk.named("households.pick"))
+    press(rows, Qt.Key.Key_Space)
     click(rows.viewport(), second)
     assert page.model.state.opened is None
-    assert text_of(desk, "many.count") == "Picked: 2 household(s)"
+    assert text_of(desk, "picked.count") == "Picked: 2 household(s)"
     click(rows.viewport(), second)
-    assert text_of(desk, "many.count") == "Picked: 1 household(s)"
+    assert text_of(desk, "picked.count") == "Picked: 1 household(s)"
     press(rows, Qt.Key.Key_Escape)
     click(rows.viewport(), second)
     assert page.model.state.opened is not None
+
+
+def test_boxes_and_shift_pick_runs_and_a_run_can_be_made_shorter(desk: Desk) -> None:
+    page = page_of(desk)
+    rows, numbers = rows_of(desk), page.model.state.numbers
+    box = QPoint(rows.side + 4, 0)
+
+    def at(row: int) -> QPoint:
+        return QPoint(box.x(), rows.visualRect(rows.households.index(row)).center().y())
+
+    click(rows.viewport(), at(1))
+    assert page.model.state.opened is None
+    assert rows.picked() == [numbers[1]]
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, SHIFT, at(4))
+    assert rows.picked() == list(numbers[1:5])
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, SHIFT, at(3))
+    assert rows.picked() == list(numbers[1:4])
+    click(rows.viewport(), at(6))
+    press(rows, Qt.Key.Key_Down, SHIFT)
+    press(rows, Qt.Key.Key_Down, SHIFT)
+    press(rows, Qt.Key.Key_Up, SHIFT)
+    assert rows.picked() == [*numbers[1:4], *numbers[6:8]]
+    assert text_of(desk, "households.count") == "5 / 167 household(s)"
+    click(desk.named("households.every"))
+    assert len(rows.picked()) == 167
+    click(desk.named("households.every"))
+    assert not page.many.picking
+    press(rows, Qt.Key.Key_Home, SHIFT)
+    assert rows.picked() == list(numbers[:8]), "from the current row"
+
+
+def test_places_of_the_picked_are_corrected_at_once_with_one_undo(desk: Desk) -> None:
+    page, before = page_of(desk), walk(desk)
+    numbers = [row.number for row in before[:3]]
+    press(rows_of(desk), Qt.Key.Key_Space)
+    page.list_card.list.set_picked(numbers)
+    act(desk, "places:")
+    for part, text in (("group", "Tổ 9"), ("address", "đường Lê Lợi")):
+        edit = desk.named(f"households.many.{part}")
+        assert isinstance(edit, QLineEdit)
+        edit.setText(text)
+    press(edit, Qt.Key.Key_Return)
+    reader = services_of(desk).store.households
+    corrected = reader.rows(numbers)
+    assert {row.group for row in corrected} == {"Tổ 9"}
+    assert [row.hamlet for row in corrected] == [row.hamlet for row in before[:3]]
+    wanted = [on_street(row.address, "đường Lê Lợi") for row in before[:3]]
+    assert [row.address for row in corrected] == wanted
+    assert all(text.endswith(" đường Lê Lợi") and text[0].isdigit() for text in wanted)
+    assert not page.many.form.isVisible()
+    assert len(page.list_card.list.picked()) == 3
+    page.undo()
+    assert list(reader.rows(numbers)) == list(before[:3])
+    act(desk, "places:")
+    click(desk.named("households.many.save"))
+    assert page.many.form.problem.isVisible(), "nothing was typed"
+    press(page.many.form.field("group").edit, Qt.Key.Key_Escape)
+    assert not page.many.form.isVisible()
 
 
 def test_everything_shown_is_picked_and_closed_with_one_reason_and_one_undo(desk: Desk) -> None:
@@ -69,11 +128,7 @@ def test_everything_shown_is_picked_and_closed_with_one_reason_and_one_undo(desk
     count = len(page.model.state.numbers)
     assert 0 < count < 167
     press(rows_of(desk), Qt.Key.Key_A, CONTROL)
-    click(desk.named("many.close"))
-    assert "reason" in text_of(desk, "many.warning")
-    assert len(walk(desk)) == 167
-    chosen(desk, "many.reason", "by_decision")
-    click(desk.named("many.close"))
+    act(desk, "close:by_decision")
     desk.jobs.wait()
     assert len(walk(desk)) == 167 - count
     page.undo()
@@ -86,9 +141,8 @@ def test_two_teams_on_one_door_are_a_sentence_and_no_block(desk: Desk) -> None:
     services.published(services.assignments.check_out([first.id], hoa(desk)))
     page = page_of(desk)
     press(rows_of(desk), Qt.Key.Key_Space)
-    chosen(desk, "many.officer", services.info.officer)
-    click(desk.named("many.out"))
-    assert text_of(desk, "many.warning").startswith("Two teams on one door: Tran Thi Hoa")
+    act(desk, f"out:{services.info.officer}")
+    assert text_of(desk, "picked.warning").startswith("Two teams on one door: Tran Thi Hoa")
     (door,) = services.assignments.reader.shared()
     assert set(door.holders) == {services.info.officer, hoa(desk)}
     page.model.open_number(first.number)
@@ -109,9 +163,8 @@ def test_two_teams_on_one_door_are_a_sentence_and_no_block(desk: Desk) -> None:
 def test_somebody_joins_the_team_where_the_doors_are_given(desk: Desk) -> None:
     page_of(desk)
     press(rows_of(desk), Qt.Key.Key_Space)
-    chosen(desk, "many.officer", "+")
+    act(desk, "add:")
     type_text(focused(), "Le Van Nam")
-    press(focused(), Qt.Key.Key_Return)
     press(focused(), Qt.Key.Key_Return)
     services = services_of(desk)
     (door,) = services.assignments.reader.of_officer(services.assignments.find("Le Van Nam"))
@@ -170,6 +223,7 @@ def test_filters_are_kept_over_a_restart_on_every_page(desk: Desk, sit: Sit) -> 
     doors = [row.id for row in walk(desk)[30:40]]
     services.published(services.assignments.give(doors, hoa(desk)))
     page = page_of(desk)
+    click(desk.named("households.fold"))
     chosen(desk, "households.doors", hoa(desk))
     assert len(page.model.state.numbers) == 10
     page.model.show_only(WalkFilter.TO_VISIT)
@@ -237,9 +291,9 @@ def test_the_bar_of_the_picked_fits_and_speaks(desk: Desk, zoom: int, language: 
     desk.window.set_language(language)
     page = page_of(desk)
     press(rows_of(desk), Qt.Key.Key_A, CONTROL)
-    chosen(desk, "many.officer", "+")
+    act(desk, "add:")
     checks.settle(desk.window)
     assert checks.cut_texts(page) == []
     assert checks.unnamed(page) == []
-    edit = desk.named("many.name")
+    edit = desk.named("picked.name")
     assert isinstance(edit, QLineEdit)

@@ -41,6 +41,13 @@ def rows_of(desk: Desk) -> DoorList:
     return found
 
 
+def act(desk: Desk, name: str) -> None:
+    """Choose an entry of the menus of the picked households: `give:` and an officer's id, `close:moved`."""
+    bar = page_of(desk).many.bar
+    bar.officers_wanted.emit()
+    bar.acts[name].trigger()
+
+
 def chosen(desk: Desk, name: str, data: object) -> None:
     combo = desk.named(name)
     assert isinstance(combo, QComboBox)

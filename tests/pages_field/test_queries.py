@@ -11,7 +11,15 @@ import pytest
 from core.application.services import Services
 from core.base.clock import FixedClock
 from core.events.kinds import HouseholdField
-from core.records.household import CloseReason, HistoryKind, HouseholdQuery, HouseholdRow, WalkFilter
+from core.households.desk import NewHousehold
+from core.records.household import (
+    CloseReason,
+    HistoryKind,
+    HouseholdQuery,
+    HouseholdRow,
+    PlaceFilter,
+    WalkFilter,
+)
 from core.records.results import Result
 from core.records.visit import VisitEntry
 from tests.pages_field.conftest import workspaces
@@ -65,6 +73,61 @@ def test_matches_are_those_of_the_search(open_services: Services) -> None:
     for text in ("hong", "tran th", "duong so 3", "0912", "k", "xyz", " "):
         listed = set(reader.numbers(HouseholdQuery(text=text))) if text.strip() else set()
         assert reader.matching(text) == listed, text
+
+
+def test_a_household_is_found_by_its_hamlet_group_and_the_end_of_its_number(open_services: Services) -> None:
+    """A house number or a given name finds no whole hamlet, and no middle of a telephone number counts."""
+    desk, reader = open_services.households, open_services.store.households
+    new = NewHousehold(
+        name="Thạch Sa Rết", hamlet="Ấp 7", group="4", address="7/4 hẻm 12", phone="0912 345 678"
+    )
+    made = desk.add(new).value
+    (number,) = reader.matching("thach sa ret")
+    found = {
+        text: number in reader.matching(text)
+        for text in (
+            *("ap 7", "Ấp 7 tổ 4", "to 4", "to 40", "ap 4", "678", "5678", "345678", "4567", "78"),
+            *("0912 345 678", "ret 678", "678 ret", "hem 12", "7/4 hem 12"),
+        )
+    }
+    wrong = {text for text, is_found in found.items() if not is_found}
+    assert wrong == {"to 40", "ap 4", "4567", "78"}
+    assert len(reader.matching("khom 3")) == 167
+    assert len(reader.matching("3")) < 100, "a number alone finds house numbers, no hamlet"
+    open_services.households.set_field(made, HouseholdField.PHONE, "")
+    assert number not in reader.matching("678")
+    open_services.households.set_field(made, HouseholdField.GROUP, "Tổ 9")
+    assert number in reader.matching("to 9")
+
+
+def test_filters_combine(open_services: Services, clock: FixedClock) -> None:
+    desk, reader, rows = open_services.households, open_services.store.households, walk(open_services)
+    for name, group in (("An", "Tổ 6"), ("Bình", "tổ 6"), ("Chi", "Tổ 7")):
+        desk.add(NewHousehold(name=name, hamlet="Ấp Bà Điều", group=group, address=f"{len(name)} Lê Lợi"))
+    places = reader.places()
+    groups = {(one.hamlet, one.group.casefold()): one.households for one in places if not one.street}
+    assert groups[("Ấp Bà Điều", "tổ 6")] == 2
+    assert sum(groups.values()) == 170
+    assert {one.street for one in places if one.hamlet == "Ấp Bà Điều" and one.street} == {"Lê Lợi"}
+
+    def heads(show: WalkFilter = WalkFilter.ALL, **place: str) -> list[str]:
+        query = HouseholdQuery(show=show, place=PlaceFilter(**place))
+        return [row.head for row in reader.rows(reader.numbers(query))]
+
+    assert heads(hamlet="ap ba dieu") == ["An", "Bình", "Chi"]
+    assert heads(hamlet="ap ba dieu", group="to 6") == ["An", "Bình"]
+    assert heads(hamlet="ap ba dieu", street="le loi") == ["An", "Bình", "Chi"]
+    assert heads(hamlet="khom 3", street="le loi") == []
+    assert len(heads(WalkFilter.NEW)) == 170
+    visit(open_services, rows[4], clock)
+    clock.advance(timedelta(days=1))
+    assert heads(WalkFilter.MINE_TODAY) == []
+    visit(open_services, rows[3], clock)
+    late = VisitEntry(household=rows[5].id, result=Result.NOT_HOME, at=clock.now() - timedelta(days=3))
+    open_services.visits.record(late)
+    assert heads(WalkFilter.MINE_TODAY) == [rows[3].head, rows[5].head]
+    assert len(heads(WalkFilter.NEW)) == 167
+    assert heads(WalkFilter.MINE_TODAY, hamlet="ap ba dieu") == []
 
 
 def test_closed_households_have_a_filter_of_their_own(open_services: Services) -> None:

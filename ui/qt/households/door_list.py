@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -14,16 +14,19 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.qt.models.household_list import HouseholdList
 from ui.qt.models.household_model import HouseholdModel
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role
 from ui.qt.typed import override
+from ui.qt.widgets.choice import draw_tick_box
+from ui.qt.widgets.even_list import LongRowDelegate
 from ui.qt.widgets.item_model import Index
 from ui.qt.widgets.paint import draw_box
 from ui.qt.widgets.rows import RowLook
@@ -33,13 +36,17 @@ EDGE_PX: Final = 28
 SCROLL_PX: Final = 14
 LINE_PX: Final = 3
 NOWHERE: Final = -1
+BOX_PX: Final = 20
+BOX_ROOM: Final = 38
+"""Px at 100 % before the content of a row: its box, and where a click picks."""
 
 
 class DoorList(HouseholdList):
     """`moved` carries row numbers of households and the place in the list before which they are put.
 
     `picking_asked` wants the mode in which clicks pick instead of open: with every row, or with the current
-    one; `picks_changed` follows what is picked.
+    one; `picks_changed` follows what is picked. A click in the box of a row picks it in any mode, Shift with
+    a click or an arrow picks a run from the row that was picked last.
     """
 
     moved = Signal(list, int)
@@ -53,6 +60,10 @@ class DoorList(HouseholdList):
         self.picking = False
         self._dragged: list[int] = []
         self._drop_at = NOWHERE
+        self._anchor: int | None = None
+        self._before: frozenset[int] = frozenset()
+        self._pressed_box = False
+        self.setItemDelegate(TickedRows(look, self))
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.selectionModel().selectionChanged.connect(self._tell_picks)
@@ -66,6 +77,7 @@ class DoorList(HouseholdList):
         if picking == self.picking:
             return
         self.picking = picking
+        self._anchor, self._before = None, frozenset()
         mode = QAbstractItemView.SelectionMode
         self.clearSelection()
         self.setSelectionMode(mode.MultiSelection if picking else mode.SingleSelection)
@@ -87,18 +99,73 @@ class DoorList(HouseholdList):
     def pick_all(self) -> None:
         self.selectAll()
 
+    def toggle(self, at: int) -> None:
+        """Pick a row, or leave it; the next run begins at it."""
+        index = self.households.index(at)
+        if self.picking:
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Toggle)
+        else:
+            self.setCurrentIndex(index)
+            self.picking_asked.emit(False)
+        self._anchor, self._before = at, frozenset(self._picked_rows())
+
+    def pick_run(self, at: int) -> None:
+        """Pick the rows from the one that was picked last, or from the current one, to this one."""
+        start = self._anchor if self._anchor is not None else max(self.currentIndex().row(), 0)
+        if not self.picking:
+            self.setCurrentIndex(self.households.index(start))
+            self.picking_asked.emit(False)
+            self._anchor = None
+        if self._anchor is None:
+            self._anchor, self._before = start, frozenset(self._picked_rows())
+        numbers = self.households.numbers
+        rows = self._before | set(range(min(start, at), max(start, at) + 1))
+        self.selectionModel().setCurrentIndex(
+            self.households.index(at), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
+        self.scrollTo(self.households.index(at))
+        self.set_picked(numbers[row] for row in rows)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self.indexAt(event.position().toPoint())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        in_box = event.position().x() < self.side + current_theme().px(BOX_ROOM)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed_box = is_left and at.isValid() and (in_box or shift or control)
+        if not self._pressed_box:
+            super().mousePressEvent(event)
+        elif shift:
+            self.pick_run(at.row())
+        else:
+            self.toggle(at.row())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._pressed_box:
+            super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click that picked opens nothing."""
+        if self._pressed_box:
+            self._pressed_box = False
+        else:
+            super().mouseReleaseEvent(event)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if shift and key in _RUNS and self.households.rowCount():
+            self.pick_run(self.moveCursor(_RUNS[key], event.modifiers()).row())
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self._step(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_A and control:
             self.picking_asked.emit(True)
-        elif key == Qt.Key.Key_Space and not self.picking:
-            self.picking_asked.emit(False)
-        elif self.picking and key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            toggle = QItemSelectionModel.SelectionFlag.Toggle
-            self.selectionModel().select(self.currentIndex(), toggle)
+        elif key in _TICKS and (self.picking or key == Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.toggle(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 
@@ -193,5 +260,38 @@ class DoorList(HouseholdList):
     @override
     def _choose(self, index: Index) -> None:
         """A click opens a household, unless households are being picked."""
-        if not self.picking:
+        if self.picking:
+            self._anchor, self._before = index.row(), frozenset(self._picked_rows())
+        else:
             super()._choose(index)
+
+
+class TickedRows(LongRowDelegate):
+    """Rows with a box before them that shows which are picked."""
+
+    def __init__(self, look: RowLook, rows: DoorList) -> None:
+        super().__init__(look, rows)
+        self._rows = rows
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        size, rect = current_theme().px(BOX_PX), QRectF(option.rect)
+        box = QRectF(rect.x() + self.look.side, round(rect.center().y() - size / 2), size, size)
+        picked = self._rows.picking and bool(option.state & QStyle.StateFlag.State_Selected)
+        state = Qt.CheckState.Checked if picked else Qt.CheckState.Unchecked
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_tick_box(painter, box, state)
+        painter.restore()
+
+
+_TICKS: Final = frozenset({Qt.Key.Key_Space.value, Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value})
+_RUNS: Final = {
+    Qt.Key.Key_Up.value: QAbstractItemView.CursorAction.MoveUp,
+    Qt.Key.Key_Down.value: QAbstractItemView.CursorAction.MoveDown,
+    Qt.Key.Key_PageUp.value: QAbstractItemView.CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown.value: QAbstractItemView.CursorAction.MovePageDown,
+    Qt.Key.Key_Home.value: QAbstractItemView.CursorAction.MoveHome,
+    Qt.Key.Key_End.value: QAbstractItemView.CursorAction.MoveEnd,
+}

@@ -35,6 +35,11 @@ class FilterBar(QWidget):
             self.add_end(end)
         self._arrange(wide=True)
 
+    def go_below(self) -> None:
+        """This bar continues another one: no room above it."""
+        left, _, right, bottom = MARGINS
+        self._grid.setContentsMargins(left, 0, right, bottom)
+
     def add_choice(self, choice: QWidget) -> None:
         self._choices.addWidget(choice, 1)
 

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.records.household import HouseholdRow, WalkFilter
-from ui.qt.households.door_list import DoorList
+from ui.qt.formats import format_number
+from ui.qt.households.door_list import BOX_ROOM, DoorList
 from ui.qt.households.filter_bar import FilterBar
 from ui.qt.households.state import State
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.icons import Icon
 from ui.qt.models.household_model import HouseholdModel, Load
 from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text, walk_status
 from ui.qt.tokens import Height, Role, TextStyle
+from ui.qt.widgets.button import Button
 from ui.qt.widgets.card import BARE, Card, Rule
-from ui.qt.widgets.choice import Combo
+from ui.qt.widgets.choice import Check, Combo
 from ui.qt.widgets.field import SearchField
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.rows import Row, RowLook
 
-FILTERS = (
-    WalkFilter.ALL,
-    WalkFilter.TO_VISIT,
-    WalkFilter.CALLBACKS,
-    WalkFilter.DONE,
-    WalkFilter.CLOSED,
-)
+SHOWS: Final = {
+    WalkFilter.ALL: QT_TRANSLATE_NOOP("ListCard", "All households"),
+    WalkFilter.NEW: QT_TRANSLATE_NOOP("ListCard", "Not visited yet"),
+    WalkFilter.TO_VISIT: QT_TRANSLATE_NOOP("ListCard", "Still to visit"),
+    WalkFilter.CALLBACKS: QT_TRANSLATE_NOOP("ListCard", "To come back to"),
+    WalkFilter.MINE_TODAY: QT_TRANSLATE_NOOP("ListCard", "Recorded by me today"),
+    WalkFilter.DONE: QT_TRANSLATE_NOOP("ListCard", "Finished"),
+    WalkFilter.CLOSED: QT_TRANSLATE_NOOP("ListCard", "Closed"),
+}
+FILTERS: Final = tuple(SHOWS)
 
 
 class ListCard(Card):
@@ -34,6 +42,7 @@ class ListCard(Card):
 
     chosen = Signal(int)
     filter_chosen = Signal(str)
+    fold_requested = Signal()
     order_chosen = Signal(bool)
 
     def __init__(
@@ -49,23 +58,30 @@ class ListCard(Card):
         self._note_of = note_of
         self._revision = 0
         self._numbers: Sequence[int] = ()
+        self._listed = 0
         self.search = SearchField()
         self.search.edit.setObjectName("households.search")
         self.filter = Combo()
         self.filter.setObjectName("households.filter")
         self.order = Combo()
         self.order.setObjectName("households.order")
+        self.every = Check()
+        self.every.setObjectName("households.every")
+        self.every.setTristate(True)
         self.count = Label("", TextStyle.BODY, Role.TEXT2)
         self.count.setObjectName("households.count")
+        self.fold = Button("")
+        self.fold.setObjectName("households.fold")
+        self._picked = 0
         self.filter.addItems([""] * len(FILTERS))
         self.order.addItems([""] * 2)
         self.model = HouseholdModel(load, self._row, self)
-        look = RowLook(height=Height.WALK_ROW, side=20, number_width=60)
+        look = RowLook(height=Height.WALK_ROW, side=20, number_width=60, lead=BOX_ROOM)
         self.list = DoorList(self.model, look)
         self.list.setObjectName("households.list")
         self.nothing = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.nothing.setContentsMargins(20, 16, 20, 16)
-        self.head = FilterBar(self.search, (self.filter, self.order), (self.count,))
+        self.head = FilterBar(self.search, (self.filter, self.order), (self.fold, self.every, self.count))
         self.body.setSpacing(0)
         self.body.addWidget(self.head)
         self.body.addWidget(Rule())
@@ -74,6 +90,7 @@ class ListCard(Card):
         self.filter.activated.connect(self._choose_filter)
         self.order.activated.connect(self._choose_order)
         self.list.row_chosen.connect(self._choose)
+        self.fold.clicked.connect(self.fold_requested)
 
     def render_state(self, state: State) -> None:
         if state.revision != self._revision:
@@ -88,9 +105,29 @@ class ListCard(Card):
         self.filter.setCurrentIndex(FILTERS.index(state.show))
         self.order.setCurrentIndex(int(state.by_name))
         self.search.set_wrong(wrong=bool(state.problem and state.search))
-        self.count.setText(households(len(state.numbers)))
+        self._listed = state.listed
+        self.show_picks(self._picked)
         self.nothing.setText(self.tr("No household matches. Esc shows the whole list."))
         self.nothing.setVisible(not state.numbers)
+
+    def show_picks(self, picked: int) -> None:
+        """The number of rows shown, or picked, and the box for all of them."""
+        shown = len(self._numbers)
+        self._picked = picked
+        part = Qt.CheckState.PartiallyChecked if picked < shown else Qt.CheckState.Checked
+        self.every.setCheckState(part if picked else Qt.CheckState.Unchecked)
+        self.every.setEnabled(shown > 0)
+        part_of, whole = (picked, shown) if picked else (shown, self._listed)
+        count = households(whole)
+        if part_of != whole:
+            count = self.tr("{part} / {households}").format(part=format_number(part_of), households=count)
+        self.count.setText(count)
+
+    def show_filters(self, count: int) -> None:
+        """The number of filters in force, on the button that shows their row."""
+        text = self.tr("Filters: {count}").format(count=count) if count else self.tr("Filters…")
+        self.fold.set_text(text)
+        self.fold.set_icon(Icon.DONE if count else None)
 
     def retranslate(self) -> None:
         self.search.set_name(self.tr("Find a household"))
@@ -98,15 +135,9 @@ class ListCard(Card):
         self.list.setAccessibleName(self.tr("Households"))
         self.filter.setAccessibleName(self.tr("Which households"))
         self.order.setAccessibleName(self.tr("Order"))
-        words = (
-            self.tr("All households"),
-            self.tr("Still to visit"),
-            self.tr("To come back to"),
-            self.tr("Finished"),
-            self.tr("Closed"),
-        )
-        for at, word in enumerate(words):
+        for at, (_, word) in enumerate(show_words()):
             self.filter.setItemText(at, word)
+        self.every.setAccessibleName(self.tr("Pick every household that is shown"))
         for at, word in enumerate((self.tr("In walking order"), self.tr("By given name"))):
             self.order.setItemText(at, word)
         self.model.forget()
@@ -138,3 +169,8 @@ class ListCard(Card):
 
     def _choose_order(self, at: int) -> None:
         self.order_chosen.emit(bool(at))
+
+
+def show_words() -> list[tuple[WalkFilter, str]]:
+    """Return the states of households that a list can show, in words."""
+    return [(show, QCoreApplication.translate("ListCard", source)) for show, source in SHOWS.items()]

@@ -19,6 +19,7 @@ from ui.qt.households.add_form import AddForm
 from ui.qt.households.change_forms import ChangeBar, ChangeForms
 from ui.qt.households.close_form import CloseForm
 from ui.qt.households.facts_card import FactsCard
+from ui.qt.households.filters import Filters
 from ui.qt.households.history_card import HistoryCard
 from ui.qt.households.list_card import ListCard
 from ui.qt.households.many import ManyDoors
@@ -64,6 +65,8 @@ class HouseholdsPage(Page):
         self.add_form = AddForm(self._info.hamlet or "")
         self.list_card = ListCard(notes.load, self.model.place_of, notes.note_of)
         self.many = ManyDoors(self, self.list_card, self.model, context, notes)
+        self.street.join(self.many)
+        self.filters = Filters(self.list_card, self.street.panel, self.model, context)
         self.rivals = RivalNotice(context)
         self.empty = self._make_empty_state(context.look_around)
         self.close_form = CloseForm()
@@ -76,7 +79,8 @@ class HouseholdsPage(Page):
         self.view = self._make_view()
         self.body.addWidget(self.problem)
         self._column.insertWidget(1, self.rivals)
-        self.body.addWidget(self.add_form)
+        for form in (self.add_form, self.many.form):
+            self.body.addWidget(form)
         self.body.addWidget(self.list_card, 1)
         self.body.addWidget(self.street.panel, 1)
         self.body.addWidget(self.empty, 1)
@@ -99,7 +103,8 @@ class HouseholdsPage(Page):
             self.tr("Load the hamlet's list from an Excel file, or add households one by one at the door."),
         )
         parts = (self.list_card, self.add_form, self.facts, self.visits, self.close_form)
-        for part in (*parts, self.change_forms, self.change_bar, self.people, self.many, self.street):
+        more = (self.change_forms, self.change_bar, self.people, self.many, self.street, self.filters)
+        for part in (*parts, *more):
             part.retranslate()
         self._render()
 
@@ -158,10 +163,10 @@ class HouseholdsPage(Page):
             super().keyPressEvent(event)
         elif self.street.panel.isVisible() and self.street.leave():
             return
-        elif self.many.picking:
-            self.many.set_picking(picking=False)
         elif self.model.state.form is not Form.NONE:
             self._leave_form()
+        elif self.many.picking:
+            self.many.set_picking(picking=False)
         else:
             self._go_back()
 
@@ -251,11 +256,11 @@ class HouseholdsPage(Page):
         self.close_form.given_up.connect(self._leave_form)
         self.toast.undo_requested.connect(model.undo)
         for button in (self.load_list, self.first_load):
-            button.clicked.connect(self._load_list)
+            button.clicked.connect(lambda: self.page_requested.emit(PageId.ROSTER, ""))
         for button in (self.add_one, self.first_add):
             button.clicked.connect(self.add_record)
         self.close_one.clicked.connect(self._ask_reason)
-        self.reopen_one.clicked.connect(self._reopen)
+        self.reopen_one.clicked.connect(lambda: model.begin(Form.REOPEN))
         self.record.clicked.connect(self._record)
 
     def _render(self) -> None:
@@ -277,7 +282,6 @@ class HouseholdsPage(Page):
         self.rivals.show_household(None if opened is None else opened.row.id)
         if opened is None:
             self.list_card.render_state(state)
-            self.many.render()
         else:
             if self.people.show_household(opened.row.id, is_open=opened.row.closed is None):
                 self.scroll_area.verticalScrollBar().setValue(0)
@@ -286,6 +290,7 @@ class HouseholdsPage(Page):
             self.change_bar.setVisible(state.form is Form.NONE and opened.row.closed is None)
             for part in (self.facts, self.visits, self.history, self.change_forms):
                 part.render_state(state)
+        self.many.render()
         if state.done is not self._done:
             self._done = state.done
             if state.done is not None:
@@ -299,6 +304,7 @@ class HouseholdsPage(Page):
         self.street.switch.setVisible(shown)
         self.list_card.setVisible(shown and not self.street.is_on)
         self.street.render(listing=shown)
+        self.filters.render(on_street=self.street.is_on)
 
     def _render_header(self, state: State) -> None:
         opened = state.opened
@@ -376,9 +382,6 @@ class HouseholdsPage(Page):
         if self.model.state.form is Form.NONE:
             self.take_focus()
 
-    def _reopen(self) -> None:
-        self.model.begin(Form.REOPEN)
-
     def _change(self, form: Form) -> None:
         if form is Form.SAME:
             self.model.changes.begin_same()
@@ -388,9 +391,6 @@ class HouseholdsPage(Page):
     def _record(self) -> None:
         if (opened := self.model.state.opened) is not None:
             self.page_requested.emit(PageId.QUICK, opened.row.id)
-
-    def _load_list(self) -> None:
-        self.page_requested.emit(PageId.ROSTER, "")
 
 
 def make_page(context: PageContext) -> HouseholdsPage:

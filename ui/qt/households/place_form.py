@@ -1,4 +1,4 @@
-"""New place of a household: hamlet, group and house number, in one line."""
+"""Place of a household, or of many: hamlet, group and address, in one line."""
 
 from __future__ import annotations
 
@@ -17,27 +17,31 @@ WIDTHS = {"address": 3, "group": 1, "hamlet": 2}
 
 
 class PlaceForm(Card):
-    """`submitted` carries a `NewPlace`."""
+    """`submitted` carries a `NewPlace`; of `many` an empty text leaves what each household has."""
 
     submitted = Signal(object)
     given_up = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str = "households.move", parent: QWidget | None = None, *, many: bool = False
+    ) -> None:
         super().__init__(parent, padding=LIST)
-        self.title = Label("", TextStyle.H3)
+        self._many = many
+        self._count = ""
+        self.title = Label("", TextStyle.H3, wrap=True)
         self.fields = {name: Labelled("", Field()) for name in WIDTHS}
         self.save = Button("", key="Enter")
-        self.save.setObjectName("households.move.save")
+        self.save.setObjectName(f"{name}.save")
         self.leave = Button("", ButtonKind.LINK, key="Esc")
         self.problem = Label("", TextStyle.BODY, Role.ERR, wrap=True)
-        self.problem.setObjectName("households.move.problem")
+        self.problem.setObjectName(f"{name}.problem")
         row = QHBoxLayout()
         row.setSpacing(10)
-        for name, stretch in WIDTHS.items():
-            field = self.field(name)
-            field.edit.setObjectName(f"households.move.{name}")
+        for part, stretch in WIDTHS.items():
+            field = self.field(part)
+            field.edit.setObjectName(f"{name}.{part}")
             field.submitted.connect(self._submit)
-            row.addWidget(self.fields[name], stretch)
+            row.addWidget(self.fields[part], stretch)
         for button in (self.save, self.leave):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addWidget(self.title)
@@ -59,16 +63,25 @@ class PlaceForm(Card):
         self.field("address").edit.setFocus()
         self.field("address").edit.selectAll()
 
+    def begin_many(self, count: str) -> None:
+        """Empty, for as many households as `count` names."""
+        self._count = count
+        for name in WIDTHS:
+            self.field(name).set_text("")
+        self.retranslate()
+
     def show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
     def retranslate(self) -> None:
-        self.title.setText(
-            self.tr("Where does the household live now? It keeps its code, visits and history.")
-        )
+        title = self.tr("Where does the household live now? It keeps its code, visits and history.")
+        if self._many:
+            title = self.tr("Correct {households}. What is left empty stays as it is.")
+        self.title.setText(title.format(households=self._count))
+        street = self.tr("Street; each keeps its house number")
         words = {
-            "address": self.tr("House number, street"),
+            "address": street if self._many else self.tr("House number, street"),
             "group": self.tr("Group"),
             "hamlet": self.tr("Hamlet"),
         }

@@ -9,7 +9,7 @@ from enum import StrEnum
 from core.base.ids import VisitId
 from core.events.kinds import HouseholdField
 from core.quality.models import Candidate, ReturnedVisit
-from core.records.household import HistoryItem, HouseholdRow, WalkFilter
+from core.records.household import EVERYWHERE, HistoryItem, HouseholdRow, PlaceFilter, WalkFilter
 from core.records.visit import Visit, VisitEntry
 from core.sync.receipts import Place
 from core.visits.next_attempt import NextAttempt
@@ -29,6 +29,7 @@ class Form(StrEnum):
     SAME = "same"
     REOPEN = "reopen"
     RETURN = "return"
+    PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,8 @@ class Opened:
 class State:
     """`numbers` are the rows shown of `listed`; `opened` is None while the list is shown.
 
+    `show` and `by_name` are kept for the next start, `place` is not: nobody looks for a household that a
+    filter of the day before hides.
     With every `revision` the content of row `touched` changed (0: of any row).
     """
 
@@ -70,6 +73,7 @@ class State:
     search: str = ""
     show: WalkFilter = WalkFilter.ALL
     by_name: bool = False
+    place: PlaceFilter = EVERYWHERE
     opened: Opened | None = None
     form: Form = Form.NONE
     field: HouseholdField | None = None
@@ -100,7 +104,8 @@ def kept_filters(settings: WindowSettings) -> State:
 
 
 def keep_filters(settings: WindowSettings, state: State) -> None:
-    settings.set_value(SHOW_KEY, state.show.value)
+    kept = WalkFilter.ALL if state.show is WalkFilter.MINE_TODAY else state.show
+    settings.set_value(SHOW_KEY, kept.value)
     settings.set_value(ORDER_KEY, BY_NAME if state.by_name else "")
 
 

@@ -7,9 +7,8 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QPoint, SignalInstance
 from PySide6.QtWidgets import QMenu
 
-from core.base.ids import OfficerId
 from ui.qt.context import PageContext
-from ui.qt.households.many import ManyDoors
+from ui.qt.households.many import ManyDoors, Picks
 from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
@@ -70,9 +69,6 @@ class StreetSide(QObject):
         view.menu_requested.connect(self._show_menu)
         view.escaped.connect(self.leave)
         self.panel.restyled.connect(self._fit_header)
-        self.panel.bar.given.connect(self._give)
-        self.panel.bar.asked.connect(self._do)
-        self.panel.bar.officers_wanted.connect(self._offer)
 
     @property
     def is_on(self) -> bool:
@@ -82,6 +78,10 @@ class StreetSide(QObject):
     @property
     def _many(self) -> ManyDoors:
         return self._page.many
+
+    def join(self, many: ManyDoors) -> None:
+        """The bar of the picked houses does what that of the list does."""
+        many.serve(Picks(self.panel.bar, self.panel.view.picked, self._unpick))
 
     def render(self, *, listing: bool) -> None:
         """Show the panel where households are listed and the street is chosen."""
@@ -136,24 +136,9 @@ class StreetSide(QObject):
         for household in self._services.store.households.ids([number]):
             self._page.page_requested.emit(PageId.QUICK, household)
 
-    def _give(self, officer: str) -> None:
-        self._many.give_numbers(self.panel.view.picked(), OfficerId(officer) if officer else None)
-
-    def _offer(self) -> None:
-        assignments = self._services.assignments
-        self.panel.bar.show_officers(assignments.reader.counted(), assignments.me)
-
-    def _do(self, what: str) -> None:
-        picked = self.panel.view.picked()
-        if what == "print":
-            self._many.print_numbers(picked)
-        elif what == "more":
-            self.switch.set_view(LIST)
-            self._choose(LIST)
-            self._many.pick_numbers(picked)
-        else:
-            self.panel.view.unpick()
-            self.panel.take_focus()
+    def _unpick(self) -> None:
+        self.panel.view.unpick()
+        self.panel.take_focus()
 
     def _show_menu(self, number: int, at: QPoint) -> None:
         menu, view = QMenu(self.panel), self.panel.view

@@ -14,7 +14,15 @@ from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold, shown_fields
 from core.households.forms import NEW_HOUSEHOLD
 from core.quality.models import ReturnedVisit
-from core.records.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
+from core.records.household import (
+    EVERYWHERE,
+    CloseReason,
+    HouseholdQuery,
+    HouseholdRow,
+    ListedPlace,
+    PlaceFilter,
+    WalkFilter,
+)
 from core.records.results import Status
 from core.records.visit import VisitEntry
 from core.visits.next_attempt import next_attempt
@@ -23,7 +31,7 @@ from ui.qt.errors import sentence_of, unusual_sentence
 from ui.qt.households.change_model import HouseholdChanges, Step
 from ui.qt.households.state import Form, Opened, State, keep_filters, kept_filters, reduce_done, reduce_form
 from ui.qt.households.words import field_word
-from ui.qt.shared.doors import kept_officer
+from ui.qt.shared.doors import keep_officer, kept_officer
 
 
 class HouseholdsViewModel(QObject):
@@ -37,6 +45,7 @@ class HouseholdsViewModel(QObject):
         self._reader = context.services.store.households
         self._base: Sequence[int] = ()
         self._walk: dict[int, int] = {}
+        self._places: tuple[int, Sequence[ListedPlace]] | None = None
         self.changes = HouseholdChanges(self, context, self)
         self._loaded = False
         self.watched = False
@@ -67,6 +76,35 @@ class HouseholdsViewModel(QObject):
     def show_only(self, show: WalkFilter) -> None:
         self._state = replace(self._state, show=show)
         self.read_again()
+
+    def show_place(self, place: PlaceFilter) -> None:
+        self._state = replace(self._state, place=place)
+        self.read_again()
+
+    def clear_filters(self) -> None:
+        """Show every household; the search and the order stay."""
+        keep_officer(self._settings, None)
+        self._state = replace(self._state, show=WalkFilter.ALL, place=EVERYWHERE)
+        self.read_again()
+
+    @property
+    def filters(self) -> int:
+        """Return the number of filters in force, the search not among them."""
+        officer = kept_officer(self._settings, self._services)
+        state = self._state
+        return state.place.parts + (state.show is not WalkFilter.ALL) + (officer is not None)
+
+    @property
+    def filtered(self) -> frozenset[int] | None:
+        """Return the households that the filters show, whatever is searched; None without a filter."""
+        return frozenset(self._base) if self.filters else None
+
+    def places(self) -> Sequence[ListedPlace]:
+        """Return the places of the list, read again where anything was recorded since."""
+        event = self._services.store.last_event()
+        if self._places is None or self._places[0] != event:
+            self._places = event, self._reader.places()
+        return self._places[1]
 
     def order_by_name(self, *, by_name: bool) -> None:
         self._state = replace(self._state, by_name=by_name)
@@ -253,7 +291,7 @@ class HouseholdsViewModel(QObject):
             self._walk = {number: place for place, number in enumerate(numbers, start=1)}
         walk, state = tuple(self._walk), self._state
         officer = kept_officer(self._settings, self._services)
-        query = HouseholdQuery(show=state.show, by_name=state.by_name, officer=officer)
+        query = HouseholdQuery(show=state.show, by_name=state.by_name, officer=officer, place=state.place)
         self._base = walk if query == HouseholdQuery() else self._reader.numbers(query)
         self._loaded = True
         self._state = replace(state, listed=len(walk), revision=state.revision + 1, touched=0)

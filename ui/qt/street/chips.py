@@ -1,4 +1,4 @@
-"""Filters of the street as chips with their counts; those that do not fit are in a menu."""
+"""Filters of the street as chips with their counts; those that do not fit are in a menu with the rest."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ WORDS: Final = {
     "unsent": QT_TRANSLATE_NOOP("Street", "Not sent"),
 }
 _MORE: Final = QT_TRANSLATE_NOOP("Street", "Filter…")
+_PLACES: Final = QT_TRANSLATE_NOOP("Street", "By hamlet, group, street, officer…")
 MORE: Final = "more"
 
 
@@ -87,9 +88,10 @@ class Chip(QAbstractButton):
 
 
 class ChipRow(QWidget):
-    """`chosen` carries the key of the filter in force, or an empty text."""
+    """`chosen` carries the key of the filter in force, or nothing; `fold_requested` wants more filters."""
 
     chosen = Signal(str)
+    fold_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +109,11 @@ class ChipRow(QWidget):
     def show_counts(self, counts: Mapping[str, int], most: int) -> None:
         for key, chip in self.chips.items():
             chip.show_count(counts[key], most)
-        self.more.show_count(None, 0)
+        self._arrange()
+
+    def show_filters(self, count: int) -> None:
+        """The number of further filters in force."""
+        self.more.show_count(count or None, count)
         self._arrange()
 
     def set_chosen(self, key: str) -> None:
@@ -117,7 +123,7 @@ class ChipRow(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = sum(chip.sizeHint().width() + GAP for chip in self.chips.values())
+        width = sum(chip.sizeHint().width() + GAP for chip in (*self.chips.values(), self.more))
         return QSize(width + current_theme().px(TICK), current_theme().px(HEIGHT))
 
     @override
@@ -140,14 +146,13 @@ class ChipRow(QWidget):
         """Chips from the left while there is room; the others are in the menu."""
         widths = {key: chip.sizeHint().width() for key, chip in self.chips.items()}
         more, x, high = self.more.sizeHint().width(), 0, current_theme().px(HEIGHT)
-        whole = sum(widths.values()) + GAP * (len(widths) - 1) <= self.width()
+        whole = sum(widths.values()) + GAP * len(widths) + more <= self.width()
         for key, chip in self.chips.items():
             fits = whole or x + widths[key] + GAP + more <= self.width()
             chip.setVisible(fits)
             if fits:
                 chip.setGeometry(x, 0, widths[key], high)
                 x += widths[key] + GAP
-        self.more.setVisible(not whole)
         self.more.setGeometry(x, 0, more, high)
 
     def _choose(self, key: str) -> None:
@@ -155,6 +160,10 @@ class ChipRow(QWidget):
         self.chosen.emit(key)
 
     def _ask(self) -> None:
+        """Further filters, and in a menu with them those without room."""
+        if all(chip.isVisible() for chip in self.chips.values()):
+            self.fold_requested.emit()
+            return
         menu = QMenu(self)
         for key, chip in self.chips.items():
             if not chip.isVisible():
@@ -162,5 +171,7 @@ class ChipRow(QWidget):
                 action.setCheckable(True)
                 action.setChecked(chip.isChecked())
                 action.triggered.connect(lambda on=False, of=key: self._choose(of if on else ""))
+        menu.addSeparator()
+        menu.addAction(said(_PLACES)).triggered.connect(lambda _on=False: self.fold_requested.emit())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

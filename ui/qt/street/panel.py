@@ -47,6 +47,7 @@ class StreetPanel(Card):
         self._source = source
         self._matching = matching
         self._found: AbstractSet[int] | None = None
+        self._wanted: AbstractSet[int] | None = None
         self._state = ""
         self.search = SearchField()
         self.search.edit.setObjectName("street.search")
@@ -88,6 +89,12 @@ class StreetPanel(Card):
         self._filter(tell=False)
         if self.card.isVisible():
             self._show_card(self.view.current_house())
+
+    def set_wanted(self, wanted: AbstractSet[int] | None) -> None:
+        """The households that the filters of the page show; None without one."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._filter(tell=self.isVisible())
 
     def retranslate(self) -> None:
         self.search.set_name(self.tr("Find a household on the street"))
@@ -156,7 +163,7 @@ class StreetPanel(Card):
         self._tool_row.setContentsMargins(19, 7 if compact else 9, 19, 7 if compact else 9)
 
     def _place_bar(self) -> None:
-        high = max(self._foot.height() + 1, current_theme().px(BAR_HEIGHT))
+        high = max(self._foot.height() + 1, current_theme().px(BAR_HEIGHT), self.bar.sizeHint().height())
         self.bar.setGeometry(1, self.height() - high - 1, self.width() - 2, high)
 
     # filters
@@ -169,13 +176,12 @@ class StreetPanel(Card):
         elif self._state:
             wanted = State(self._state)
             tests.append(lambda house: house.state is wanted)
-        if not tests and self._found is None:
+        sets = [shown for shown in (self._found, self._wanted) if shown is not None]
+        tests += [lambda house: all(house.number in shown for shown in sets)] if sets else []
+        if not tests:
             return None
-        found = self._found
         return frozenset(
-            house.number
-            for house in self._source.street.houses
-            if (found is None or house.number in found) and all(test(house) for test in tests)
+            house.number for house in self._source.street.houses if all(test(house) for test in tests)
         )
 
     def _filter(self, *, tell: bool) -> None:

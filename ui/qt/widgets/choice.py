@@ -73,8 +73,13 @@ class Combo(QComboBox):
         left = self.width() - SIDE - size
         draw_icon(painter, Icon.DOWN, (left, (self.height() - size) / 2), size, role)
         room = QRectF(SIDE, 0, left - SIDE, self.height())
-        draw_text(painter, room, self.currentText(), style=self._style(), role=role)
+        draw_text(painter, room, self._words(room.width()), style=self._style(), role=role)
         painter.end()
+
+    def _words(self, width: float) -> str:
+        """Return the text shown; `width` is the room that it has."""
+        del width
+        return self.currentText()
 
     def _style(self) -> TextStyle:
         return TextStyle.STRONG if self._strong else TextStyle.BODY
@@ -90,6 +95,22 @@ def _draw_words(painter: QPainter, widget: QWidget, text: str) -> None:
     left = current_theme().px(BOX_PX) + BOX_GAP
     room = QRectF(left, 0, widget.width() - left, widget.height())
     draw_text(painter, room, text, role=Role.TEXT if widget.isEnabled() else Role.TEXT2)
+
+
+def draw_tick_box(painter: QPainter, box: QRectF, state: Qt.CheckState, *, focus: bool = False) -> None:
+    """A box with a tick, or with a bar where only a part is ticked; focus thickens its border."""
+    theme, on = current_theme(), state is not Qt.CheckState.Unchecked
+    fill = theme.colour(Role.ACCENT if on else Role.SURFACE)
+    edge = theme.colour(Role.ACCENT if on or focus else Role.EDGE)
+    draw_box(painter, box, BOX_RADIUS, fill=fill, edge=edge, width=3.0 if focus else theme.line_width)
+    if focus and on:
+        ring = box.adjusted(2, 2, -2, -2)
+        draw_box(painter, ring, BOX_RADIUS - 2, edge=theme.colour(Role.ON_ACCENT), width=1.5)
+    if on:
+        mark = theme.px(16)
+        at = (box.center().x() - mark / 2, box.center().y() - mark / 2)
+        icon = Icon.DONE if state is Qt.CheckState.Checked else Icon.MINUS
+        draw_icon(painter, icon, at, mark, Role.ON_ACCENT)
 
 
 class Check(QCheckBox):
@@ -114,21 +135,10 @@ class Check(QCheckBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current_theme()
         painter = start(self)
-        size = theme.px(BOX_PX)
+        size = current_theme().px(BOX_PX)
         box = QRectF(0, round((self.height() - size) / 2), size, size)
-        on, focus = self.isChecked(), self.hasFocus()
-        fill = theme.colour(Role.ACCENT if on else Role.SURFACE)
-        edge = theme.colour(Role.ACCENT if on or focus else Role.EDGE)
-        draw_box(painter, box, BOX_RADIUS, fill=fill, edge=edge, width=3.0 if focus else theme.line_width)
-        if focus and on:
-            ring = box.adjusted(2, 2, -2, -2)
-            draw_box(painter, ring, BOX_RADIUS - 2, edge=theme.colour(Role.ON_ACCENT), width=1.5)
-        if on:
-            mark = theme.px(16)
-            at = (box.center().x() - mark / 2, box.center().y() - mark / 2)
-            draw_icon(painter, Icon.DONE, at, mark, Role.ON_ACCENT)
+        draw_tick_box(painter, box, self.checkState(), focus=self.hasFocus())
         _draw_words(painter, self, self.text())
         painter.end()
 

@@ -93,12 +93,16 @@ class Row:
 
 @dataclass(slots=True, kw_only=True)
 class RowLook:
-    """Look of a list's rows: their height at 100 %, the inset of the content, and the mark."""
+    """Look of a list's rows: their height at 100 %, the inset of the content, and the mark.
+
+    `lead` px at 100 % are left free before the content.
+    """
 
     height: Height = Height.WALK_ROW
     side: int = 16
     mark: Mark = Mark.BAR
     number_width: int = field(default=0)
+    lead: int = 0
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -128,6 +132,7 @@ class RowDelegate(QStyledItemDelegate):
         )
         return round(
             2 * self.look.side
+            + theme.px(self.look.lead)
             + lead_width(row, self.look.number_width)
             + words
             + tail_width(row)
@@ -149,7 +154,7 @@ class RowDelegate(QStyledItemDelegate):
         self._draw_ground(painter, rect, current=current, focused=focused, hovered=hovered)
         if index.row() + 1 < index.model().rowCount() and not current and self.look.mark is not Mark.BORDER:
             draw_line(painter, rect.x() + self.look.side, rect.right() - self.look.side, rect.bottom() - 1)
-        inner = rect.adjusted(self.look.side, 0, -self.look.side, 0)
+        inner = rect.adjusted(self.look.side + current_theme().px(self.look.lead), 0, -self.look.side, 0)
         self._draw_lead(painter, inner, row, current=current)
         words = inner.adjusted(lead_width(row, self.look.number_width), 0, 0, 0)
         level = status_level(row, words)
