@@ -16,9 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
-RAM_DISK = Path("/dev/shm")
-if RAM_DISK.is_dir() and shutil.disk_usage(RAM_DISK).free > 4 * 2**30:
-    os.environ.setdefault("TMPDIR", str(RAM_DISK))  # ADR 30
 
 import hypothesis
 import pytest
@@ -43,6 +40,14 @@ def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
         raise AssertionError(f"{event}{arguments[1:]}: the app and its tests are offline")
 
 
+def write_to_memory() -> None:
+    """Put temporary folders on the RAM disk where it has 4 GB free (ADR 30)."""
+    ram_disk = Path("/dev/shm")
+    if ram_disk.is_dir() and shutil.disk_usage(ram_disk).free > 4 * 2**30:
+        os.environ.setdefault("TMPDIR", str(ram_disk))
+
+
+write_to_memory()
 sys.addaudithook(refuse_network)
 use_fresh_schema()
 
