@@ -292,7 +292,8 @@ def _handbook_pages(services: Services, order: PaperOrder, *, first_alone: bool)
     from core.papers.handbook import compose_handbook
     from core.papers.help_a4 import render_handbook
 
-    content = compose_handbook(_unit(services).issuer, order.language)
+    tracks = len(services.campaign.tracks) > 1
+    content = compose_handbook(_unit(services).issuer, order.language, tracks=tracks)
     return render_handbook(content, first_alone=first_alone)
 
 

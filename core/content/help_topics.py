@@ -154,8 +154,9 @@ class Topic(StrEnum):
     KEYS = "keys"
 
 
-HANDBOOK: Final = tuple(topic for topic in Topic if topic is not Topic.KEYS)
-"""Topics of the printed handbook; the keys have a sheet of their own."""
+def topics(*, tracks: bool) -> tuple[Topic, ...]:
+    """Return the topics for a campaign; without `tracks` it orders households alone."""
+    return tuple(topic for topic in Topic if tracks or topic is not Topic.TRACKS)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.content.help_topics import HANDBOOK, Block, Heading, Topic, blocks, topic_text
+from core.content.help_topics import Block, Heading, Topic, blocks, topic_text, topics
 from core.content.wording import words
 from core.records.workspace import Language
 
@@ -31,10 +31,11 @@ class HelpPaper:
     blocks: tuple[Block, ...]
 
 
-def compose_handbook(author: str, language: Language) -> HelpPaper:
-    """Every topic but the keys, in the order a newcomer reads them."""
+def compose_handbook(author: str, language: Language, *, tracks: bool = True) -> HelpPaper:
+    """Every topic but the keys, which have a sheet of their own, in the order a newcomer reads them."""
     wording = words("handbook", language, HandbookWording)
-    found = tuple(block for topic in HANDBOOK for block in blocks(topic_text(topic, language)))
+    texts = [topic_text(topic, language) for topic in topics(tracks=tracks) if topic is not Topic.KEYS]
+    found = tuple(block for text in texts for block in blocks(text))
     return _paper(wording.handbook, wording, author, language, found)
 
 

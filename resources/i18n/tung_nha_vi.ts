@@ -25,6 +25,145 @@
     </message>
 </context>
 <context>
+    <name>Acts</name>
+    <message>
+        <source>Add a household</source>
+        <translation>Thêm hộ</translation>
+    </message>
+    <message>
+        <source>new house, door, family</source>
+        <translation>thêm nhà, hộ mới, gia đình</translation>
+    </message>
+    <message>
+        <source>Find a household by name, address or phone</source>
+        <translation>Tìm hộ theo tên, địa chỉ, số điện thoại</translation>
+    </message>
+    <message>
+        <source>search telephone number, code</source>
+        <translation>tra cứu, mã hộ, số máy</translation>
+    </message>
+    <message>
+        <source>Give households to an officer</source>
+        <translation>Giao hộ cho cán bộ</translation>
+    </message>
+    <message>
+        <source>assign, hand doors over, check out, who goes where</source>
+        <translation>phân công, chia hộ, nhận đi, chuyển cho người khác, thôi giao</translation>
+    </message>
+    <message>
+        <source>Load the household list from Excel</source>
+        <translation>Nhập danh sách hộ từ Excel</translation>
+    </message>
+    <message>
+        <source>import, roster</source>
+        <translation>nạp danh sách, bảng tính</translation>
+    </message>
+    <message>
+        <source>Undo what was recorded last</source>
+        <translation>Hoàn tác việc vừa ghi</translation>
+    </message>
+    <message>
+        <source>take back, mistake, wrong visit</source>
+        <translation>ghi nhầm, sửa sai, làm lại, bỏ lượt vừa ghi</translation>
+    </message>
+    <message>
+        <source>Print the walk list</source>
+        <translation>In danh sách đi từng hộ</translation>
+    </message>
+    <message>
+        <source>sheet, my group, route</source>
+        <translation>in phiếu, in tổ của tôi, lộ trình, giấy mang theo</translation>
+    </message>
+    <message>
+        <source>Print visit slips</source>
+        <translation>In phiếu báo đã ghé</translation>
+    </message>
+    <message>
+        <source>nobody at home</source>
+        <translation>vắng nhà, để lại</translation>
+    </message>
+    <message>
+        <source>Print staff cards</source>
+        <translation>In thẻ đi từng hộ</translation>
+    </message>
+    <message>
+        <source>badge</source>
+        <translation>thẻ cán bộ</translation>
+    </message>
+    <message>
+        <source>See what is not sent, and export the file</source>
+        <translation>Xem lượt chưa gửi, xuất tệp</translation>
+    </message>
+    <message>
+        <source>send to province, unsent visits, receipt, Zalo</source>
+        <translation>gửi lên tỉnh, gửi tệp, biên nhận, Zalo</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>import, open tnb, from a stick</source>
+        <translation>nhập tệp, mở tệp tnb, từ USB</translation>
+    </message>
+    <message>
+        <source>Copy to a stick</source>
+        <translation>Chép ra USB</translation>
+    </message>
+    <message>
+        <source>backup, safe copy, USB</source>
+        <translation>sao lưu, bản sao lưu, cất giữ</translation>
+    </message>
+    <message>
+        <source>Restore a copy</source>
+        <translation>Khôi phục bản sao lưu</translation>
+    </message>
+    <message>
+        <source>backup, safe copy, go back, lost data</source>
+        <translation>lấy dữ liệu cũ, mất dữ liệu</translation>
+    </message>
+    <message>
+        <source>Change the campaign</source>
+        <translation>Đổi chiến dịch</translation>
+    </message>
+    <message>
+        <source>drive, another app</source>
+        <translation>đợt mới, ứng dụng khác</translation>
+    </message>
+    <message>
+        <source>Change my name</source>
+        <translation>Đổi tên cán bộ</translation>
+    </message>
+    <message>
+        <source>officer, user of this laptop</source>
+        <translation>tên tôi, người dùng máy</translation>
+    </message>
+    <message>
+        <source>Set or change the passphrase</source>
+        <translation>Đặt, đổi mật khẩu</translation>
+    </message>
+    <message>
+        <source>password, recovery file</source>
+        <translation>tệp khôi phục, quên mật khẩu</translation>
+    </message>
+    <message>
+        <source>Merge households that are one</source>
+        <translation>Gộp hộ trùng</translation>
+    </message>
+    <message>
+        <source>duplicate, twice in the list</source>
+        <translation>hộ nghi trùng, ghi hai lần</translation>
+    </message>
+    <message>
+        <source>Make a report or a letter</source>
+        <translation>Lập báo cáo, công văn</translation>
+    </message>
+    <message>
+        <source>urge, notice, minutes, Word, PDF</source>
+        <translation>đôn đốc, thông báo, biên bản, Word, PDF</translation>
+    </message>
+</context>
+<context>
     <name>AddForm</name>
     <message>
         <source>Head of the household</source>
@@ -60,6 +199,10 @@
     <message>
         <source>Page</source>
         <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Việc</translation>
     </message>
     <message>
         <source>Find</source>

@@ -10,9 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from core.application.services import Services
+from core.base.text import fold
 from core.content.help_topics import Topic, topic_title
 from core.records.workspace import Language
 from tests.sitting import Desk, Sit
+from tools.translations import OWN, messages, whole_text
+from ui.qt.commands.acts import ACTS, CONTEXT
+from ui.qt.commands.command import Command, find_commands
+from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.widgets.rows import RowList
 
@@ -75,6 +80,65 @@ def test_words_without_accents_lead_to_a_page(desk: Desk) -> None:
     open_commands(desk, "sync")
     press(desk, Qt.Key.Key_Return)
     assert shown(desk) == PageId.SYNC
+
+
+WANTED = {
+    "thêm hộ": "add",
+    "giao hộ": "give",
+    "phân công": "give",
+    "đổi chiến dịch": "campaign",
+    "in phiếu": "walk",
+    "in tổ của tôi": "walk",
+    "hoàn tác": "undo",
+    "chép ra USB": "stick",
+    "khôi phục": "restore",
+    "chưa gửi": "send",
+    "đổi tên": "name",
+    "tìm hộ số điện thoại": "find",
+    "mật khẩu": "passphrase",
+    "hộ trùng": "merge",
+    "đôn đốc": "urge",
+}
+
+
+def vietnamese_commands() -> list[Command]:
+    """Pages and acts as Ctrl+K has them, in the words of the catalogue."""
+    read = {(name, source): whole_text(m.find("translation")) for name, source, m in messages(OWN)}
+    pages = [(f"page.{source}", word, "") for (name, source), word in read.items() if name == "PageNames"]
+    acts = [(f"act.{act.id}", read[CONTEXT, act.title], read[CONTEXT, act.also]) for act in ACTS]
+    return [
+        Command(id=key, title=title, kind="", icon=Icon.HELP, run=str, also=also)
+        for key, title, also in (*pages, *acts)
+    ]
+
+
+def test_acts_are_found_by_their_words_with_accents_and_without() -> None:
+    commands = vietnamese_commands()
+    for words, act in WANTED.items():
+        for typed in (words, fold(words).upper()):
+            found = [command.id for command in find_commands(commands, typed)]
+            assert f"act.{act}" in found[:2], (typed, found)
+
+
+def test_nothing_is_found_of_tracks_that_the_campaign_does_not_order(desk: Desk) -> None:
+    for words in ("outreach", "tracks"):
+        open_commands(desk, words)
+        found = desk.window.findChild(RowList, "commands.rows")
+        assert found is not None
+        assert found.row_model.items == ()
+        press(desk, Qt.Key.Key_Escape)
+
+
+def test_an_act_opens_its_page_at_its_part(desk: Desk) -> None:
+    for words, page, named in (
+        ("add a household", PageId.HOUSEHOLDS, "households.add.name"),
+        ("change the campaign", PageId.SETTINGS, "settings.campaign"),
+        ("print staff cards", PageId.PRINT, "print.papers"),
+    ):
+        open_commands(desk, words)
+        press(desk, Qt.Key.Key_Return)
+        focus = QApplication.focusWidget()
+        assert (shown(desk), focus.objectName() if focus else "") == (page, named)
 
 
 def test_arrows_choose_another_of_those_found(desk: Desk) -> None:

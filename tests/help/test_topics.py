@@ -9,7 +9,6 @@ import pytest
 
 from core.base.text import fold
 from core.content.help_topics import (
-    HANDBOOK,
     Block,
     Heading,
     Paragraph,
@@ -19,6 +18,7 @@ from core.content.help_topics import (
     parser,
     topic_text,
     topic_title,
+    topics,
 )
 from core.content.models import Run
 from core.papers.handbook import compose_handbook, compose_key_sheet
@@ -103,8 +103,18 @@ def test_the_handbook_holds_every_topic_on_four_pages(language: Language) -> Non
     pdf = pypdfium2.PdfDocument(render_handbook(compose_handbook("MTTQ phường Lý Văn Lâm", language)))
     text = fold(" ".join(page.get_textpage().get_text_range() for page in pdf))
     assert len(pdf) <= 4
-    for topic in HANDBOOK:
+    for topic in set(Topic) - {Topic.KEYS}:
         assert fold(topic_title(topic, language)) in text
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_a_campaign_of_households_alone_is_helped_with_those(language: Language) -> None:
+    tracks = re.compile("tracks?|outreach|nhóm đối tượng|điểm hỗ trợ|cán bộ cơ quan")
+    shown = topics(tracks=False)
+    assert [topic for topic in shown if tracks.search(topic_text(topic, language).lower())] == []
+    assert set(Topic) - set(shown) == {Topic.TRACKS}
+    told = compose_handbook("MTTQ", language, tracks=False).blocks
+    assert not any(tracks.search("".join(run.text for run in runs_of(block)).lower()) for block in told)
 
 
 @pytest.mark.parametrize("language", BOTH)

@@ -144,6 +144,17 @@ def test_an_organisation_is_picked_and_declares_its_members(desk: Desk) -> None:
     assert (picked.declared.members, picked.declared.smartphones) == (120, 90)
 
 
+def test_a_field_left_empty_is_not_0(desk: Desk) -> None:
+    page = open_by_keys(desk, "3")
+    page.members.rows.row_chosen.emit("phu_nu")
+    written(desk, "tracks.members.members", "120")
+    press(focused(), Qt.Key.Key_Return)
+    picked = page.model.state.picked_organisation
+    assert picked is not None
+    assert picked.declared is None
+    assert "empty" in page.model.state.problem
+
+
 @pytest.mark.parametrize("size", [QSize(1366, 768), QSize(1280, 660)])
 def test_the_buttons_of_a_tally_are_large_and_show_their_keys(desk: Desk, size: QSize) -> None:
     services = desk.session.context().services

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from core.records.workspace import Language as TextLanguage
 from ui.qt.i18n import Language
@@ -16,6 +16,7 @@ from ui.qt.tokens import PaletteName
 from ui.qt.window_keys import PAGE_KEYS, answers, bind
 
 if TYPE_CHECKING:
+    from core.content.help_topics import Topic
     from ui.qt.commands.command import Command
     from ui.qt.commands.search import CommandSearch
     from ui.qt.help.panel import HelpPanel
@@ -48,7 +49,7 @@ class Assist(QObject):
         if self._help.isVisible():
             self._help.close_over()
             return
-        self._help.set_language(TextLanguage(self._window.settings.language().value))
+        self._help.set_topics(self._ordered(), self._text_language())
         self._help.show_topic(topic_of(page_id))
         self._help.open_over()
 
@@ -97,6 +98,7 @@ class Assist(QObject):
 
     def _commands(self) -> Iterator[Command]:
         yield from self._pages()
+        yield from self._acts()
         yield from self._of_the_page()
         yield from self._of_the_window()
         yield from self._topics()
@@ -116,6 +118,30 @@ class Assist(QObject):
                 key=f"Ctrl+{number}" if spec.in_sidebar else "",
                 about=about(topic_of(spec.page_id), language),
             )
+
+    def _acts(self) -> Iterator[Command]:
+        """Yield the acts of the pages that there are."""
+        from ui.qt.commands.acts import ACTS, CONTEXT
+        from ui.qt.commands.command import Command
+
+        there = {spec.page_id for spec in self._window.shown_specs()}
+        for act in ACTS:
+            if act.page_id in there:
+                yield Command(
+                    id=f"act.{act.id}",
+                    title=QCoreApplication.translate(CONTEXT, act.title),
+                    kind=self.tr("Act"),
+                    icon=act.icon,
+                    run=partial(self._begin, act.page_id, act.target, act.key),
+                    also=QCoreApplication.translate(CONTEXT, act.also),
+                )
+
+    def _begin(self, page_id: str, target: str, key: str) -> None:
+        """Open a page and press one of its keys, if any."""
+        self._window.go_to_page(page_id, target)
+        page = self._window.current_page()
+        if key and page is not None:
+            PAGE_KEYS[key](page)
 
     def _of_the_page(self) -> Iterator[Command]:
         """Yield the commands of the shown page that have a key."""
@@ -203,12 +229,12 @@ class Assist(QObject):
         ]
 
     def _topics(self) -> Iterator[Command]:
-        from core.content.help_topics import Topic, topic_title
+        from core.content.help_topics import topic_title
         from ui.qt.commands.command import Command
         from ui.qt.help.subjects import about
 
         language = self._text_language()
-        for topic in Topic:
+        for topic in self._ordered():
             yield Command(
                 id=f"help.{topic}",
                 title=topic_title(topic, language),
@@ -217,6 +243,13 @@ class Assist(QObject):
                 run=partial(self._show_topic, topic.value),
                 about=about(topic, language),
             )
+
+    def _ordered(self) -> tuple[Topic, ...]:
+        """Topics for the open campaign; before one is open, every topic."""
+        from core.content.help_topics import topics
+
+        services = self._session.services
+        return topics(tracks=services is None or len(services.campaign.tracks) > 1)
 
     def _text_language(self) -> TextLanguage:
         return TextLanguage(self._window.settings.language().value)

@@ -16,7 +16,8 @@ MOST_FOUND: Final = 30
 class Command:
     """One command: its words, its kind, its key ("Ctrl+P") or nothing.
 
-    `about` is text by which it is found after those whose own words match, folded.
+    `also` has other words for the same thing; `about` is text by which it is found after those whose own
+    words match, folded.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Command:
     icon: Icon
     run: Callable[[], object]
     key: str = ""
+    also: str = ""
     about: str = ""
 
 
@@ -42,7 +44,7 @@ def _rank(command: Command, wanted: Sequence[str]) -> int | None:
     title = fold(command.title)
     if title.startswith(" ".join(wanted)):
         return 0
-    if _holds(f" {title} {fold(command.kind)}", wanted):
+    if _holds(f" {title} {fold(command.kind)} {fold(command.also)}", wanted):
         return 1
     return 2 if _holds(f" {title} {command.about}", wanted) else None
 

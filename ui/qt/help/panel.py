@@ -45,6 +45,7 @@ class HelpPanel(Overlay):
         super().__init__(window)
         self._topic = Topic.START
         self._language = Language.VIETNAMESE
+        self._topics = tuple(Topic)
         self.topics = Combo()
         self.topics.setObjectName("help.topics")
         self.shut = IconButton(Icon.CLOSE, "")
@@ -65,7 +66,7 @@ class HelpPanel(Overlay):
         self.panel.body.addWidget(self.text, 1)
         self.panel.body.addLayout(foot)
         self.shut.clicked.connect(self.close_over)
-        self.topics.activated.connect(lambda at: self.show_topic(tuple(Topic)[at]))
+        self.topics.activated.connect(lambda at: self.show_topic(self._topics[at]))
         self.handbook.clicked.connect(lambda: self._print("handbook"))
         self.keys.clicked.connect(lambda: self._print("key-sheet"))
         self._retranslate()
@@ -79,16 +80,16 @@ class HelpPanel(Overlay):
     def first_focus(self) -> QWidget:
         return self.text
 
-    def set_language(self, language: Language) -> None:
-        self._language = language
+    def set_topics(self, topics: tuple[Topic, ...], language: Language) -> None:
+        self._topics, self._language = topics, language
         at = self.topics.currentIndex()
         self.topics.clear()
-        self.topics.addItems([topic_title(topic, language) for topic in Topic])
+        self.topics.addItems([topic_title(topic, language) for topic in topics])
         self.topics.setCurrentIndex(max(at, 0))
 
     def show_topic(self, topic: Topic) -> None:
         self._topic = topic
-        self.topics.setCurrentIndex(tuple(Topic).index(topic))
+        self.topics.setCurrentIndex(self._topics.index(topic))
         self._set_text()
 
     @override

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.qt.context import PageContext
 from ui.qt.icons import Icon
-from ui.qt.page_ids import CAMPAIGN_TARGET, STICK_TARGET, PageId
+from ui.qt.page_ids import STICK_TARGET, PageId
 from ui.qt.pages import Page
 from ui.qt.settings_page.about import AboutSection
 from ui.qt.settings_page.actions import WindowActions
@@ -80,17 +79,16 @@ class SettingsPage(Page):
             self.secret.tell_no_lock()
         elif target == STICK_TARGET:
             self.secret.ask_for_stick()
-        if target == CAMPAIGN_TARGET:
-            reveal(self.place.labelled)
-        elif target:
+        if target and target not in self.ways.buttons:
             reveal(self.secret)
 
     @override
     def take_focus(self) -> None:
-        if self._wanted == CAMPAIGN_TARGET:
-            self.place.campaigns.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._wanted in self.ways.buttons:
+            self.ways.go(self._wanted)
         elif not (self.secret.change.hasFocus() or self.secret.entry.first.hasFocus()):
-            self.look.languages.radios[next(iter(self.look.languages.radios))].setFocus()
+            languages = self.look.languages.radios
+            (self.secret.change if self._wanted else languages[next(iter(languages))]).setFocus()
 
     @override
     def leave(self) -> bool:

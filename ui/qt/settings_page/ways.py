@@ -38,7 +38,7 @@ class Ways(QWidget):
         for way in ways:
             button = self.buttons[way.name]
             button.setObjectName(f"settings.way.{way.name}")
-            button.clicked.connect(lambda _on=False, way=way: self._go(way))
+            button.clicked.connect(lambda _on=False, name=way.name: self.go(name))
         self._restyle()
 
     def retranslate(self) -> None:
@@ -57,6 +57,8 @@ class Ways(QWidget):
         for at, way in enumerate(self._ways):
             self._grid.addWidget(self.buttons[way.name], at // across, at % across)
 
-    def _go(self, way: Way) -> None:
+    def go(self, name: str) -> None:
+        """Show the part of an act, with the focus in it."""
+        way = next(way for way in self._ways if way.name == name)
         way.first.setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(way.part)

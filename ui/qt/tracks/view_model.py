@@ -246,8 +246,10 @@ class TracksViewModel(QObject):
 
 
 def _number(text: str) -> int:
-    """A count as typed; nothing is 0. Raises `track.number`."""
+    """A count as typed; what was left empty is not 0. Raises `track.blank` or `track.number`."""
     plain = text.strip().replace(".", "").replace(" ", "")
-    if plain and not plain.isdecimal():
+    if not plain:
+        raise UserError("track.blank")
+    if not plain.isdecimal():
         raise UserError("track.number", text=text.strip()[:20])
-    return int(plain or 0)
+    return int(plain)
