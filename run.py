@@ -1,7 +1,7 @@
 """Set everything up and start Từng Nhà, or run its tests.
 
     python3 run.py [arguments of main.py]
-    python3 run.py test [quick | all | arguments of pytest]
+    python3 run.py test [quick | all | windows | arguments of pytest]
     python3 run.py windows          builds the installer for Windows (docs/windows.md)
 
 Standard library only, and readable by any Python 3.7: an older one must still find a suitable one.
@@ -90,7 +90,7 @@ def main(arguments: list[str]) -> int:
     wish = arguments[0] if arguments[:1] in (["test"], ["windows"]) else ""
     slow_tests = arguments[:2] == ["test", "all"]
     programs = dict(SLOW_TEST_PROGRAMS) if slow_tests else {}
-    if wish == "windows":
+    if "windows" in (wish, *arguments[1:2]):
         programs.update(WINDOWS_BUILD_PROGRAMS)
     prepare_system(programs, screen=slow_tests)
     prepare_packages("requirements-dev.txt" if wish else "requirements.txt")

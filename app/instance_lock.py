@@ -15,6 +15,8 @@ from storage.db.files import make_folder
 LOCK_NAME: Final = ".window.lock"
 _OPEN: Final = b"1"
 _CLOSED: Final = b"0"
+_LOCK_VIOLATION: Final = 33
+"""Error of Windows; `msvcrt.locking` hides which one it was."""
 
 
 class InstanceLock:
@@ -63,17 +65,20 @@ class InstanceLock:
 
 
 def _try_lock(descriptor: int) -> bool:
-    """Return False where another program holds it."""
+    """Return False where another program holds it, True also where the disk knows no locks."""
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+        from ctypes import wintypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = wintypes.HANDLE(msvcrt.get_osfhandle(descriptor))
+        return bool(kernel.LockFile(handle, 0, 0, 1, 0)) or ctypes.get_last_error() != _LOCK_VIOLATION
+    import fcntl
+
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
         return False
     except OSError:
         return True

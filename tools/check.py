@@ -3,6 +3,7 @@
 no argument   lint, types, import rules, translations, then the default tests
 quick         lint, types, import rules, then the tests of what changed, in under 90 s
 mutants       rules broken one by one, and how many breaks the tests notice (tools/mutants.py)
+windows       on Debian: the build for Windows and its tests, under Wine (docs/windows.md)
 all           what that leaves out: the one-folder build, its self-check, and the slow tests
 anything else handed to pytest, without the steps before it
 """
@@ -44,7 +45,11 @@ QUICK_STEPS: dict[str, list[str]] = {
     **{name: DEFAULT_STEPS[name] for name in ("lint", "format", "types", "import rules")},
     "tests of the change": [sys.executable, "-m", "tools.quick"],
 }
-STEPS = {(): DEFAULT_STEPS, ("quick",): QUICK_STEPS, ("all",): SLOW_STEPS}
+WINDOWS_STEPS: dict[str, list[str]] = {
+    "build for Windows": [sys.executable, "-m", "tools.windows.build"],
+    "tests of the build": [*PYTEST, "-m", "windows", "--durations=10", "tests/windows"],
+}
+STEPS = {(): DEFAULT_STEPS, ("quick",): QUICK_STEPS, ("all",): SLOW_STEPS, ("windows",): WINDOWS_STEPS}
 
 
 def main(arguments: list[str]) -> int:

@@ -12,6 +12,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -32,11 +33,12 @@ ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 def main() -> int:
     try:
-        for name, step in steps().items():
-            print(f"== {name}", flush=True)
-            started = time.monotonic()
-            step()
-            print(f"== {name}: ok ({time.monotonic() - started:.0f} s)", flush=True)
+        with nullcontext() if ON_WINDOWS else wine.screen():
+            for name, step in steps().items():
+                print(f"== {name}", flush=True)
+                started = time.monotonic()
+                step()
+                print(f"== {name}: ok ({time.monotonic() - started:.0f} s)", flush=True)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
@@ -89,7 +91,7 @@ def check_programs() -> None:
         if ON_WINDOWS:
             subprocess.run([str(BUNDLE / name), "--selfcheck"], check=True)
         else:
-            wine.run(PREFIX, [BUNDLE / name, "--selfcheck"], QT_QPA_PLATFORM="offscreen")
+            wine.run(PREFIX, [BUNDLE / name, "--selfcheck"])
 
 
 def make_installer() -> None:

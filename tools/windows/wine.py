@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,36 @@ from tools.windows.runtime import SOURCES, compile_c
 
 QUIET: Final = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe="}
 """No traces, and no offer to fetch Mono or Gecko."""
+
+
+@contextmanager
+def screen() -> Iterator[None]:
+    """Give the programs a screen: without one, Wine closes no window. Qt's own variables never reach them."""
+    readable, writable = os.pipe()
+    size = ["-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writable), *size],
+        pass_fds=[writable],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writable)
+    former = os.environ.get("DISPLAY")
+    try:
+        with os.fdopen(readable) as number:
+            os.environ["DISPLAY"] = f":{number.readline().strip()}"
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+        os.environ.pop("DISPLAY", None)
+        if former is not None:
+            os.environ["DISPLAY"] = former
+
+
+def wait_for_end(prefix: Path) -> None:
+    """Wait until nothing runs in `prefix` any more."""
+    subprocess.run(["wineserver", "--wait"], env=environment(prefix), check=True)
 
 
 def environment(prefix: Path, **more: str) -> dict[str, str]:
@@ -26,7 +57,7 @@ def make_prefix(prefix: Path) -> None:
         return
     prefix.mkdir(parents=True, exist_ok=True)
     run(prefix, ["wineboot", "--init"])
-    subprocess.run(["wineserver", "--wait"], env=environment(prefix), check=True)
+    wait_for_end(prefix)
     compile_c("-shared", "-s", "-o", stand_in, SOURCES / "wine_icuuc.c")
 
 
