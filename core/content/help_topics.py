@@ -155,7 +155,7 @@ class Topic(StrEnum):
 
 
 def topics(*, tracks: bool) -> tuple[Topic, ...]:
-    """Return the topics for a campaign; without `tracks` it orders households alone."""
+    """Return the topics for a campaign; without `tracks` it orders only households."""
     return tuple(topic for topic in Topic if tracks or topic is not Topic.TRACKS)
 
 

@@ -3101,8 +3101,12 @@
         <translation>Lập từ số liệu; số và chữ ký để trống</translation>
     </message>
     <message>
-        <source>Figures</source>
-        <translation>Số liệu</translation>
+        <source>Reports</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Tổng hợp</translation>
     </message>
     <message>
         <source>Official documents</source>
@@ -4235,8 +4239,8 @@
 <context>
     <name>OfficePage</name>
     <message>
-        <source>Periods and letters</source>
-        <translation>Kỳ và văn bản</translation>
+        <source>Periods</source>
+        <translation>Kỳ báo cáo</translation>
     </message>
     <message>
         <source>What figures are divided by, closed by and cited by</source>
@@ -4653,7 +4657,7 @@
         <translation>Nhập phiếu giấy</translation>
     </message>
     <message>
-        <source>Quality</source>
+        <source>Review of quality</source>
         <translation>Kiểm tra chất lượng</translation>
     </message>
     <message>
@@ -6309,16 +6313,16 @@
         <translation>Mở các tệp mà xã, phường xuất ra, số liệu tự có.</translation>
     </message>
     <message>
-        <source>Figures of {unit}</source>
+        <source>Reports of {unit}</source>
         <translation>Báo cáo {unit}</translation>
+    </message>
+    <message>
+        <source>Ranking of {unit}</source>
+        <translation>Tổng hợp {unit}</translation>
     </message>
     <message>
         <source>By the files received up to {time} on {date}</source>
         <translation>Theo tệp nhận đến {time} ngày {date}</translation>
-    </message>
-    <message>
-        <source>Summary of {unit}</source>
-        <translation>Tổng hợp {unit}</translation>
     </message>
     <message>
         <source>As of {time} on {date}</source>
@@ -6460,7 +6464,7 @@
         <translation>{at_door} hộ thêm tại nhà: tỉnh không có họ tên. Lấy từ máy thứ hai hoặc bản sao lưu, hoặc ghi lại khi đến thăm.</translation>
     </message>
     <message>
-        <source>The province is not given officers' names: {officers} officers stand without one until the second laptop or a copy brings it. Their visits count.</source>
+        <source>The province is not given officers&apos; names: {officers} officers stand without one until the second laptop or a copy brings it. Their visits count.</source>
         <translation>Tỉnh không giữ tên cán bộ: {officers} cán bộ chưa có tên cho đến khi lấy từ máy thứ hai hoặc bản sao lưu. Số lượt của họ vẫn tính đủ.</translation>
     </message>
 </context>
@@ -6482,8 +6486,8 @@
 <context>
     <name>RosterPage</name>
     <message>
-        <source>Household list from an Excel file</source>
-        <translation>Danh sách hộ từ tệp Excel</translation>
+        <source>Household list</source>
+        <translation>Danh sách hộ</translation>
     </message>
     <message>
         <source>Households</source>

@@ -141,5 +141,5 @@ def test_the_page_follows_the_language(open_office: OpenOffice, province: Servic
     page = office_of(office.open(PageId.OFFICE))
     office.window.set_language(Language.ENGLISH)
     QApplication.processEvents()
-    assert page.header.title.text() == "Periods and letters"
+    assert page.header.title.text() == "Periods"
     assert page.close_period.text() == "Close period 5"

@@ -177,7 +177,7 @@ def test_the_page_follows_the_language(open_office: OpenOffice, ward: Services) 
     page = report_of(office.open(PageId.REPORT))
     office.window.set_language(Language.ENGLISH)
     QApplication.processEvents()
-    assert page.header.title.text() == "Figures of Phường 8"
+    assert page.header.title.text() == "Reports of Phường 8"
     assert page.table.rank_model.headerData(0, Qt.Orientation.Horizontal) == "Rank"
     assert "50.0\u00a0%" in page.foot.accessibleName()
 

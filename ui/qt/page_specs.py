@@ -188,7 +188,7 @@ def _word(name: str) -> str:
         "machines": QCoreApplication.translate("PageNames", "Machines and keys"),
         "letters": QCoreApplication.translate("PageNames", "Reports, letters"),
         "paper": QCoreApplication.translate("PageNames", "From paper"),
-        "quality": QCoreApplication.translate("PageNames", "Quality"),
+        "quality": QCoreApplication.translate("PageNames", "Review of quality"),
         "conflicts": QCoreApplication.translate("PageNames", "Differences"),
         "settings": QCoreApplication.translate("PageNames", "Settings"),
         "roster": QCoreApplication.translate("PageNames", "Household list"),

@@ -44,6 +44,7 @@ class LettersPage(Page):
         super().__init__(PageId.LETTERS)
         self._dialogs, self._show_folder = context.dialogs, show_folder
         self._info = context.services.info
+        self._of_commune = context.services.imports is not None
         self.model = LettersViewModel(context, self)
         self.back = Button("", icon=Icon.REPORT)
         self.back.setObjectName("letters.back")
@@ -80,7 +81,7 @@ class LettersPage(Page):
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Reports, letters"))
         self.header.set_subtitle(self.tr("Made from the figures; number and signature stay blank"))
-        self.back.set_text(self.tr("Figures"))
+        self.back.set_text(self.tr("Reports") if self._of_commune else self.tr("Ranking"))
         document = self.document
         document.title.setText(self.tr("Official documents"))
         document.labelled[0].set_label(self.tr("Document"))

@@ -68,7 +68,7 @@ class OfficePage(Page):
 
     @override
     def retranslate(self) -> None:
-        self.header.set_title(self.tr("Periods and letters"))
+        self.header.set_title(self.tr("Periods"))
         self.header.set_subtitle(self.tr("What figures are divided by, closed by and cited by"))
         self.load_file.set_text(self.tr("Load from Excel"))
         self.periods.set_texts(self.tr("Reporting periods"), self.tr("The campaign has not begun."))

@@ -347,7 +347,7 @@ class ReportPage(Page):
         )
 
     def _title(self) -> str:
-        source = self.tr("Figures of {unit}") if self.model.of_hamlets else self.tr("Summary of {unit}")
+        source = self.tr("Reports of {unit}") if self.model.of_hamlets else self.tr("Ranking of {unit}")
         name = self._info.unit_name
         if language_in_force() is Language.VIETNAMESE:
             name = name[:1].lower() + name[1:]

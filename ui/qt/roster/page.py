@@ -26,7 +26,7 @@ class RosterPage(Page):
 
     @override
     def retranslate(self) -> None:
-        self.header.set_title(self.tr("Household list from an Excel file"))
+        self.header.set_title(self.tr("Household list"))
         self.header.set_subtitle(self._place)
         self.header.set_crumbs([self.tr("Households")], self.tr("Import"))
 
