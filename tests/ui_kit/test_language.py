@@ -5,10 +5,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QGroupBox,
+    QLabel,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from tools.translations import QT, messages, problems
+from tools.translations import QT, messages, problems, whole_text
 from ui.qt import formats
 from ui.qt.i18n import Language, Translations
 from ui.qt.widgets.status import Status, status_word
@@ -30,6 +41,26 @@ def test_standard_buttons_speak_vietnamese(translations: Translations, qtbot: Qt
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Save)
     qtbot.addWidget(box)
     assert {button.text() for button in box.buttons()} == {"Hủy", "Lưu"}
+
+
+def test_the_print_dialog_speaks_vietnamese(translations: Translations, qtbot: QtBot) -> None:
+    translations.switch(Language.VIETNAMESE)
+    dialog = QPrintDialog(QPrinter())
+    qtbot.addWidget(dialog)
+    labels = dialog.findChildren(QLabel) + dialog.findChildren(QAbstractButton)
+    own = {"printers", "location", "type"}  # what the system calls its printers
+    shown = {part.text() for part in labels if part.objectName() not in own} | {
+        box.title() for box in dialog.findChildren(QGroupBox)
+    }
+    for combo in [box for box in dialog.findChildren(QComboBox) if box.objectName() not in own]:
+        shown |= {combo.itemText(at) for at in range(combo.count())}
+    for tabs in dialog.findChildren(QTabWidget):
+        shown |= {tabs.tabText(at) for at in range(tabs.count())}
+    english = {source for _, source, _ in messages(QT)}
+    vietnamese = {whole_text(message.find("translation")) for _, _, message in messages(QT)}
+    strange = {text for text in shown - vietnamese if any(letter.isalpha() for letter in text)}
+    assert (strange, shown & english - vietnamese) == (set(), set())
+    assert {"Các trang", "T&rang nào:", "Trang lẻ"} <= shown
 
 
 def test_the_language_changes_while_the_window_is_open(translations: Translations, qtbot: QtBot) -> None:
