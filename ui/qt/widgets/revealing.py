@@ -40,9 +40,11 @@ class Revealer(QObject):
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         inside = self._area.widget()
-        if now is None or inside is None or not inside.isAncestorOf(now):
+        if now is None or inside is None:
             return
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        if not inside.isAncestorOf(now):
+            self.forget()
+        elif QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.reveal(now)
 
     def _show(self) -> None:

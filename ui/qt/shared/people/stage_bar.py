@@ -18,6 +18,7 @@ from ui.qt.widgets.text import draw_text, draw_text_in, line_height, medium, med
 
 LEAST_TARGET: Final = 44
 TOP: Final = 4
+MOST_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,9 @@ class StageBar(QWidget):
         self._hovered = -1
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_marks(self, marks: tuple[StageMark, ...]) -> None:
         self._marks = marks
@@ -56,12 +59,22 @@ class StageBar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        height = current_theme().px(DOT_PX) + 2 * line_height(TextStyle.SMALL) + 2 * TOP
-        widest = max((medium_width(mark.word) for mark in self._marks), default=0.0)
+        widest = max((_least_width(mark.word) for mark in self._marks), default=0.0)
         pitch = max(widest + 8, LEAST_TARGET)
         longest = max((text_width(mark.note, TextStyle.SMALL) for mark in self._marks), default=0.0)
         width = max(round(pitch * len(self._marks)), round(longest) + 10)
-        return QSize(width, max(height, LEAST_TARGET))
+        return QSize(width, self._height(1))
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        room = width / max(len(self._marks), 1) - 7
+        return self._height(max((len(wrapped(mark.word, room)) for mark in self._marks), default=1))
+
+    @staticmethod
+    def _height(lines: int) -> int:
+        """Px of the dots, of `lines` of words and of one line of notes."""
+        height = current_theme().px(DOT_PX) + (lines + 1) * line_height(TextStyle.SMALL) + 2 * TOP
+        return max(height, LEAST_TARGET)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -111,8 +124,11 @@ class StageBar(QWidget):
             draw_stroke(
                 painter, QPointF(left + dot + 5, middle), QPointF(box.right() - 1, middle), colour, 2.0
             )
-        word = QRectF(left, TOP + dot + 2, box.width() - 6, line)
-        draw_text_in(painter, word, mark.word, medium(), theme.colour(WORD_ROLES[mark.state]))
+        word = QRectF(left, TOP + dot + 2, box.width() - 7, line)
+        for text in wrapped(mark.word, word.width()):
+            draw_text_in(painter, word, text, medium(), theme.colour(WORD_ROLES[mark.state]))
+            word.translate(0, line)
+        word.translate(0, -line)
         draw_text(painter, self._note_room(mark, word), mark.note, style=TextStyle.SMALL, role=Role.TEXT2)
 
     def _note_room(self, mark: StageMark, word: QRectF) -> QRectF:
@@ -129,3 +145,25 @@ class StageBar(QWidget):
         if place != self._hovered:
             self._hovered = place
             self.update()
+
+
+def wrapped(text: str, room: float) -> list[str]:
+    """Return `text` in lines of at most `room` px; a longer word has a line to itself."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and medium_width(f"{lines[-1]} {word}") <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _least_width(text: str) -> float:
+    """Px of the narrowest room in which `text` takes at most three lines."""
+    words = text.split(" ")
+    rooms = sorted(
+        medium_width(" ".join(words[first:last]))
+        for first in range(len(words))
+        for last in range(first + 1, len(words) + 1)
+    )
+    return next(room for room in rooms if len(wrapped(text, room)) <= MOST_LINES)
