@@ -4184,6 +4184,10 @@
         <translation>Chưa đủ tệp khi chốt: {units}</translation>
     </message>
     <message>
+        <source>{count} units</source>
+        <translation>{count} đơn vị</translation>
+    </message>
+    <message>
         <source>and {count} more units</source>
         <translation>và {count} đơn vị khác</translation>
     </message>

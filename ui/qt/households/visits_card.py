@@ -15,6 +15,7 @@ from ui.qt.households.visit_form import VisitForm
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import RESULT_LOOKS, SEPARATOR, count_words, result_word
+from ui.qt.theme import current_theme
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.card import Card, CardHeader
 from ui.qt.widgets.rows import Mark, Row, RowList, RowLook, RowStatus
@@ -72,7 +73,7 @@ class VisitsCard(Card):
         return Row(
             key=visit.id,
             title=result_word(visit.result),
-            lines=(SEPARATOR.join(lines),),
+            lines=tuple(lines) if current_theme().crowded else (SEPARATOR.join(lines),),
             icon=icon,
             status=self._flag(visit) or _place_status(place),
             chevron=True,

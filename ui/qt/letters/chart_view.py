@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.content.drawing import Area, Dot, Drawing, Ink, Label, Stroke
 from core.content.grid import Side
@@ -21,6 +21,8 @@ POINT: Final = 25.4 / 72
 
 WIDTH: Final = 560
 """Pixels at 100 %."""
+
+LEAST_WIDTH: Final = 320
 
 MEASURED: Final = 100
 """Pixels of a letter as it is measured."""
@@ -36,16 +38,36 @@ class ChartView(QWidget):
         super().__init__(parent)
         self.drawing = drawing
         self.setAccessibleName(drawing.title)
-        width = current_theme().px(WIDTH)
-        self.setFixedSize(width, round(width * drawing.height / drawing.width))
-
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMaximumWidth(current_theme().px(WIDTH))
         self._picture = QPixmap()
         self._painted: tuple[object, ...] = ()
 
     @override
+    def heightForWidth(self, width: int) -> int:
+        return round(width * self.drawing.height / self.drawing.width)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = current_theme().px(WIDTH)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, self.heightForWidth(LEAST_WIDTH))
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         ink, ground = current_theme().colour(Role.TEXT), current_theme().colour(Role.SURFACE)
-        dress = (self.devicePixelRatioF(), ink.rgba(), ground.rgba(), current_theme().font(TextStyle.BODY))
+        dress = (
+            self.size(),
+            self.devicePixelRatioF(),
+            ink.rgba(),
+            ground.rgba(),
+            current_theme().font(TextStyle.BODY),
+        )
         if self._painted != dress:
             self._painted, self._picture = dress, self._drawn(ink, ground)
         painter = QPainter(self)

@@ -27,7 +27,7 @@ from ui.qt.shared.row_card import RowCard
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.busy_bar import BusyBar
-from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.button import Button
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.notice import Notice, NoticeKind
@@ -48,7 +48,7 @@ class LettersPage(Page):
         self.model = LettersViewModel(context, self)
         self.back = Button("", icon=Icon.REPORT)
         self.back.setObjectName("letters.back")
-        self.urge = Button("", ButtonKind.PRIMARY, icon=Icon.WARNING)
+        self.urge = Button("", icon=Icon.WARNING)
         self.urge.setObjectName("letters.urge")
         self.header.add_action(self.back)
         self.header.add_action(self.urge)

@@ -21,6 +21,7 @@ from ui.qt.errors import language_in_force
 from ui.qt.formats import format_date, format_number, format_percent, format_time
 from ui.qt.i18n import QT_TRANSLATE_NOOP, Language
 from ui.qt.icons import Icon
+from ui.qt.theme import current_theme
 from ui.qt.tokens import Role
 from ui.qt.widgets.rows import Row, RowStatus
 
@@ -80,6 +81,9 @@ def _lacking(lacking: Sequence[UnitFiles], *, was: bool) -> str:
         QT_TRANSLATE_NOOP("Office", "Files incomplete: {units}"),
         QT_TRANSLATE_NOOP("Office", "Files incomplete at the closing: {units}"),
     )
+    if current_theme().crowded:
+        units = said(QT_TRANSLATE_NOOP("Office", "{count} units"), count=format_number(len(lacking)))
+        return said(then if was else now, units=units)
     text = said(then if was else now, units=units)
     if len(lacking) <= MOST_NAMED:
         return text
