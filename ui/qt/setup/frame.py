@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.qt.shared.screens import Mark
@@ -25,6 +25,8 @@ SIDE_PX: Final = 300
 MARGIN: Final = 56
 ZOOMED_MARGIN: Final = 24
 MOST_WIDTH: Final = 1100
+SIDE_FROM: Final = 800
+"""Px of the window, at letters of 100 %, from which the steps are beside the question."""
 
 
 class CurrentStack(QWidget):
@@ -128,7 +130,17 @@ class WizardFrame(QWidget):
             self._set_margins()
         super().changeEvent(event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """The steps, where the question beside them has room; the number of the step is over it anyway."""
+        self.side.setHidden(self.width() < current_theme().px(SIDE_FROM))
+
     def _set_margins(self) -> None:
+        self._show_side()
         side = ZOOMED_MARGIN if current_theme().zoomed else MARGIN
         self.next.set_brief(brief=current_theme().narrow)
         self._column.setContentsMargins(side, 34, side, 32)
