@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QWidget,
+)
 
 from tests.pictures.conftest import Flashes, shown_root
 from tests.sitting import OFFSCREEN_NOISE
@@ -49,7 +56,9 @@ def is_seen(widget: QWidget) -> bool:
     if isinstance(widget, QAbstractItemView):
         row = widget.visualRect(widget.currentIndex())
         shown = widget.viewport().visibleRegion().boundingRect()
-        return shown.contains(row) if row.isValid() else not shown.isEmpty()
+        return shown.contains(row) if row.isValid() else True
+    if isinstance(widget, QAbstractScrollArea):
+        return checks.is_whole(widget.viewport())
     framed = widget.parentWidget() if isinstance(widget, QLineEdit) else None
     return checks.is_whole(framed or widget)
 

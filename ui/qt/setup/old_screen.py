@@ -212,7 +212,7 @@ class OldDataScreen(CentredScreen):
         return Row(
             key=str(place),
             title=" · ".join(filter(None, (where, old.officer))),
-            lines=(". ".join(facts), last_parts(old.path)),
+            lines=(*(facts if current_theme().crowded else (". ".join(facts),)), last_parts(old.path)),
             icon=Icon.LOCK if old.needs_passphrase else Icon.FILE,
         )
 
