@@ -13,7 +13,7 @@ from ui.qt.formats import format_date, format_instant, format_number
 from ui.qt.icons import Icon
 from ui.qt.shared.folders import last_parts
 from ui.qt.shared.screens import CentredScreen
-from ui.qt.theme import is_restyle, is_retranslate
+from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.busy_bar import BusyBar
