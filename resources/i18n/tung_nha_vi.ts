@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Where</source>
-        <translation>Ở đâu</translation>
+        <translation>Ấp, khóm, tổ</translation>
     </message>
     <message>
         <source>Print for</source>
@@ -3289,7 +3289,7 @@
     </message>
     <message>
         <source>Find: code, name, house number</source>
-        <translation>Tìm hộ: mã, tên, số nhà</translation>
+        <translation>Tìm: mã, tên, số nhà, điện thoại</translation>
     </message>
     <message>
         <source>Households</source>
@@ -6116,7 +6116,7 @@
     </message>
     <message>
         <source>Find: code, name, house number</source>
-        <translation>Tìm hộ: mã, tên, số nhà</translation>
+        <translation>Tìm: mã, tên, số nhà, điện thoại</translation>
     </message>
     <message>
         <source>From paper</source>
