@@ -6468,7 +6468,7 @@
         <translation>{at_door} hộ thêm tại nhà: tỉnh không có họ tên. Lấy từ máy thứ hai hoặc bản sao lưu, hoặc ghi lại khi đến thăm.</translation>
     </message>
     <message>
-        <source>The province is not given officers&apos; names: {officers} officers stand without one until the second laptop or a copy brings it. Their visits count.</source>
+        <source>The province is not given officers' names: {officers} officers stand without one until the second laptop or a copy brings it. Their visits count.</source>
         <translation>Tỉnh không giữ tên cán bộ: {officers} cán bộ chưa có tên cho đến khi lấy từ máy thứ hai hoặc bản sao lưu. Số lượt của họ vẫn tính đủ.</translation>
     </message>
 </context>
