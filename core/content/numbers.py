@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
 
+from core.base.notation import count_text, day_and_month, day_text, share_text, two_places
 from core.figures.one_list import Ends
 from core.figures.rate_range import rate_range
 from core.records.denominators import DenominatorKind
@@ -26,13 +26,7 @@ DENOMINATORS: Final[Mapping[str, str]] = {
 """Text of each denominator of a rate, by its name."""
 
 _ORDINALS: Final = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_CENT: Final = Decimal("0.01")
 OVER: Final = "; trên 100 %, cần xem lại"
-
-
-def count_text(number: int) -> str:
-    """`1.194.476`."""
-    return f"{number:,}".replace(",", ".")
 
 
 def signed_text(number: int) -> str:
@@ -40,14 +34,9 @@ def signed_text(number: int) -> str:
     return f"+{count_text(number)}" if number > 0 else count_text(number)
 
 
-def share_text(share: Fraction) -> str:
-    """A fraction in per cent, `16,08`: two places, halves away from nought."""
-    return _two_places(100 * share)
-
-
 def points_text(points: Fraction) -> str:
     """`+1,92`: points of a per cent."""
-    text = _two_places(points)
+    text = two_places(points)
     return f"+{text}" if points > 0 and text != "0,00" else text
 
 
@@ -100,15 +89,6 @@ def source_text(rate: Rate) -> str:
     return f"{said}; {', '.join(filter(None, (source, day)))}"
 
 
-def day_text(day: date) -> str:
-    """`08/9/2020`: days below 10 and months 1 and 2 get a nought (Phụ lục I of the decree)."""
-    return f"{day_and_month(day)}/{day.year}"
-
-
-def day_and_month(day: date) -> str:
-    return f"{day.day:02d}/{day.month:02d}" if day.month <= 2 else f"{day.day:02d}/{day.month}"
-
-
 def moment_text(moment: datetime) -> str:
     """`08 giờ ngày 17/9/2020`; minutes only where there are some."""
     return f"{_hour(moment)} ngày {day_text(moment.date())}"
@@ -133,14 +113,6 @@ def _hour(moment: datetime) -> str:
     return f"{moment.hour:02d} giờ{minutes}"
 
 
-def _two_places(number: Fraction) -> str:
-    exact = Decimal(number.numerator) / Decimal(number.denominator)
-    rounded = exact.quantize(_CENT, ROUND_HALF_UP)
-    text = f"{rounded + 0:,.2f}".translate(_SIGNS)
-    return "0,00" if text == "-0,00" else text
-
-
-_SIGNS: Final = str.maketrans({",": ".", ".": ","})
 _SOURCES: Final = {
     BY_LISTS: "danh sách đã lập",
     BY_VISITS: "rà soát tại hộ",

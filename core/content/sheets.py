@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from core.base.notation import count_text, share_text
 from core.content.grid import Column, Grid, Side
-from core.content.numbers import count_text, points_text, share_text, signed_text
+from core.content.numbers import points_text, signed_text
 
 Number = int | Fraction
 Value = str | Number | None

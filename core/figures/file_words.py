@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from core.base.notation import count_text
 from core.figures.arrivals import HeldFile, LackingFile, Standing
 from core.figures.files import Files, came
 
@@ -38,16 +39,16 @@ def short_files(files: Files, at: int) -> str:
         return (("chờ duyệt máy", "machine not approved"), ("tệp đang chờ", "file held"))[not waits][at]
     said = _said(files, at)[0]
     if files.unsent and not files.missing and not files.awaited:
-        return ("{count} chưa gửi", "{count} not sent")[at].format(count=_count(files.unsent))
+        return ("{count} chưa gửi", "{count} not sent")[at].format(count=count_text(files.unsent))
     if len(said) <= MOST_SHORT:
         return said
-    return ("thiếu {count} tệp", "{count} files missing")[at].format(count=_count(files.missing))
+    return ("thiếu {count} tệp", "{count} files missing")[at].format(count=count_text(files.missing))
 
 
 def lacked_vi(count: int, numbers: str, events: int = 0) -> str:
     """Return the text for letters: `còn thiếu 01 tệp số liệu (số 2)`."""
     if not count:
-        return f"còn thiếu {_count(events)} mục số liệu chưa rõ ở tệp nào" if events else ""
+        return f"còn thiếu {count_text(events)} mục số liệu chưa rõ ở tệp nào" if events else ""
     return f"còn thiếu {count:02d} tệp số liệu" + (f" ({numbers})" if numbers else "")
 
 
@@ -101,7 +102,7 @@ def _said(files: Files, at: int) -> list[str]:
         said.append(WITHDRAWN[at])
     if files.unsent:
         text = ("{count} đơn vị chưa gửi tệp", "nothing sent by {count} units")[at]
-        said.append(text.format(count=_count(files.unsent)))
+        said.append(text.format(count=count_text(files.unsent)))
     if said:
         return said
     sent = files.standing is Standing.COMPLETE
@@ -110,13 +111,13 @@ def _said(files: Files, at: int) -> list[str]:
 
 def _lacks(files: Files, at: int) -> Iterator[str]:
     if files.unnamed or len({file.machine for file in files.lacking}) > MOST_MACHINES:
-        yield ("thiếu {count} tệp", "{count} files missing")[at].format(count=_count(files.missing))
+        yield ("thiếu {count} tệp", "{count} files missing")[at].format(count=count_text(files.missing))
     elif files.lacking:
         text = ("thiếu tệp {numbers}", "file {numbers} missing")[at]
         yield text.format(numbers=numbers_of(files.lacking, at))
     if files.events:
         text = ("thiếu {events} mục số liệu", "{events} entries missing")[at]
-        yield text.format(events=_count(files.events))
+        yield text.format(events=count_text(files.events))
 
 
 def _number(file: LackingFile | HeldFile, at: int) -> str:
@@ -124,7 +125,3 @@ def _number(file: LackingFile | HeldFile, at: int) -> str:
         return str(file.number)
     parts = ", ".join(str(part) for part in file.parts)
     return f"{file.number} ({('phần', 'part')[at]} {parts})"
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

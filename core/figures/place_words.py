@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from core.base.notation import count_text
 from core.figures.places import Mark, MarkKind, Standing
 
 _Words = Callable[[str, str], tuple[str, str]]
@@ -60,14 +61,16 @@ def mark_words(mark: Mark, *, english: bool = False) -> str:
     both.
     """
     count = mark.of - mark.count if mark.kind is MarkKind.DOUBLED_LIST else mark.count
-    return _MARKS[mark.kind](_number(count, english=english), _number(mark.of, english=english))[english]
+    return _MARKS[mark.kind](count_text(count, english=english), count_text(mark.of, english=english))[
+        english
+    ]
 
 
 def brief_mark(standing: Standing, *, english: bool = False) -> str:
     """Return the shortest text of the first open mark; empty where none is open."""
     for mark in standing.open_marks:
         words = _BRIEF.get(mark.kind, _MARKS[mark.kind])
-        return words(_number(mark.count, english=english), _number(mark.of, english=english))[english]
+        return words(count_text(mark.count, english=english), count_text(mark.of, english=english))[english]
     return ""
 
 
@@ -85,13 +88,13 @@ def pending_words(standing: Standing, *, english: bool = False) -> str:
     """Return the number of units of a sum that wait to be looked at, in words; empty where none does."""
     if not standing.pending:
         return ""
-    count = _number(standing.pending, english=english)
+    count = count_text(standing.pending, english=english)
     return (f"gồm {count} đơn vị đang chờ xem lại", f"with {count} units still to be looked at")[english]
 
 
 def _visited(standing: Standing, *, english: bool) -> str:
     visited, whole, needed, least = (
-        _number(number, english=english)
+        count_text(number, english=english)
         for number in (standing.visited, standing.whole, standing.needed, standing.least)
     )
     if standing.whole < standing.least:
@@ -100,7 +103,3 @@ def _visited(standing: Standing, *, english: bool) -> str:
         f"mới đến {visited}/{whole} hộ, cần {needed}",
         f"{visited} of {whole} households visited, {needed} needed",
     )[english]
-
-
-def _number(number: int, *, english: bool) -> str:
-    return f"{number:,}" if english else f"{number:,}".replace(",", ".")

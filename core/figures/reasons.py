@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from core.base.notation import count_text, share_text
 from core.figures.arrivals import LackingFile
 from core.figures.file_words import lacked_en, lacked_vi, numbers_of
 from core.records.denominators import DenominatorKind
@@ -81,15 +82,15 @@ def _pace_vi(data: Mapping[str, Any]) -> str:
     rate = data["above"] / data["below"]
     return (
         f"đạt {_percent(rate)} trên {DENOMINATORS[data['of']][0]} ({_counts(data)}), đến nay cần"
-        f" {_percent(data['due'])}; còn thiếu {_vi(data['needed'])} để đạt {_percent(data['target'])}"
+        f" {_percent(data['due'])}; còn thiếu {count_text(data['needed'])} để đạt {_percent(data['target'])}"
     )
 
 
 def _pace_en(data: Mapping[str, Any]) -> str:
     return (
-        f"{100 * data['above'] / data['below']:.2f} % of {DENOMINATORS[data['of']][1]}"
-        f" ({data['above']}/{data['below']}), {100 * data['due']:.2f} % due by now; {data['needed']} short of"
-        f" {100 * data['target']:.0f} %"
+        f"{_percent(data['above'] / data['below'], english=True)} of {DENOMINATORS[data['of']][1]}"
+        f" ({data['above']}/{data['below']}), {_percent(data['due'], english=True)} due by now;"
+        f" {data['needed']} short of {100 * data['target']:.0f} %"
     )
 
 
@@ -116,10 +117,10 @@ _VI: Final[Mapping[ReasonCode, _Words]] = {
         f"trên 100 % trên {DENOMINATORS[data['of']][0]} ({_counts(data)}), cần xem lại"
     ),
     ReasonCode.SUSPECT_TIMES: lambda data: (
-        f"{_vi(data['count'])} trên {_vi(data['visits'])} lượt giờ ghi không thể đúng"
+        f"{count_text(data['count'])} trên {count_text(data['visits'])} lượt giờ ghi không thể đúng"
     ),
     ReasonCode.DOUBLE_VISITS: lambda data: (
-        f"{_vi(data['count'])} trên {_vi(data['visits'])} lượt ghi hai lần"
+        f"{count_text(data['count'])} trên {count_text(data['visits'])} lượt ghi hai lần"
     ),
 }
 _EN: Final[Mapping[ReasonCode, _Words]] = {
@@ -140,12 +141,8 @@ _EN: Final[Mapping[ReasonCode, _Words]] = {
 
 
 def _counts(data: Mapping[str, Any]) -> str:
-    return f"{_vi(data['above'])}/{_vi(data['below'])}"
+    return f"{count_text(data['above'])}/{count_text(data['below'])}"
 
 
-def _vi(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.2f} %".replace(".", ",")
+def _percent(share: float, *, english: bool = False) -> str:
+    return f"{share_text(share, english=english)} %"

@@ -10,6 +10,7 @@ from typing import Final
 
 from core.base.changes import Outcome, Topic, touched
 from core.base.errors import UserError
+from core.base.notation import day_text
 from core.base.text import fold
 from core.campaigns.models import Campaign, IssuedDocument
 from core.letters.models import Letter, LetterKeeper, LetterKind, NewLetter
@@ -154,15 +155,9 @@ def _entered(n: int, new: NewLetter) -> Letter:
 def _cited(letter: Letter) -> str:
     """One letter in the words of a legal basis."""
     kind = _TYPES.get(letter.symbol.split("-", maxsplit=1)[0], "Công văn")
-    day = "" if letter.issued_on is None else f" ngày {_day(letter.issued_on)}"
+    day = "" if letter.issued_on is None else f" ngày {day_text(letter.issued_on)}"
     about = f" về việc {letter.abstract}" if letter.abstract else ""
     return f"{kind} số {letter.reference}{day} của {letter.issuer}{about}"
-
-
-def _day(day: date) -> str:
-    """`13/8/2020`, `08/9/2020`: days below 10 and months 1 and 2 get a nought, as letters print them."""
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
 
 
 def _squeezed(symbol: str) -> str:

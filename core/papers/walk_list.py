@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from core.base.clock import parse_instant
 from core.base.errors import UserError
 from core.base.ids import QR_PREFIX
+from core.base.notation import day_text
 from core.base.text import fold
 from core.campaigns.models import Campaign, Track
 from core.campaigns.timing import deadlines_of
@@ -177,7 +178,7 @@ def compose_walk_list(
         heading=_heading(campaign, head, wording, language),
         walker=head.walker,
         number=number,
-        printed=wording.print.format(number=number.print, at=f"{_day(head.at.date())} {head.at:%H:%M}"),
+        printed=wording.print.format(number=number.print, at=f"{day_text(head.at.date())} {head.at:%H:%M}"),
         households=len(rows),
         rows=tuple(
             WalkRow(
@@ -196,7 +197,7 @@ def _heading(campaign: Campaign, head: WalkListHead, wording: WalkListWording, l
     parts = [head.place, wording.campaign.format(name=campaign.name.of(language))]
     for deadline in deadlines_of(campaign, Track.HOUSEHOLD)[:1]:
         template = wording.until if deadline.inclusive else wording.before
-        words_of_day = template.format(day=_day(deadline.day)).replace(" ", NBSP)
+        words_of_day = template.format(day=day_text(deadline.day)).replace(" ", NBSP)
         parts.append(wording.deadline.format(day=words_of_day))
     return " · ".join(part for part in parts if part)
 
@@ -230,7 +231,3 @@ def _last(row: HouseholdRow, wording: WalkListWording) -> str:
     again = parse_instant(row.callback)
     hour = f" {again:%H:%M}" if "T" in row.callback else ""
     return text + wording.agreed.format(day=f"{again.day}/{again.month}{hour}")
-
-
-def _day(day: date) -> str:
-    return f"{day.day}/{day.month}/{day.year}"

@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from core.base.changes import Outcome, Topic, touched
 from core.base.clock import Clock
 from core.base.errors import UserError
+from core.base.notation import day_text
 
 _RANK: Final = re.compile(r"\s*(\d{1,4})\s*/\s*(\d{1,4})\s*")
 _RATE: Final = re.compile(r"\s*(\d{1,4})(?:[.,](\d{1,3}))?\s*%?\s*")
@@ -37,9 +38,7 @@ class ExternalRank:
         if self.rate is not None:
             of = f"trên {self.denominator}" if self.denominator else "không nêu mẫu số"
             said += f", tỷ lệ {self.rate} % ({of})"
-        return (
-            f"{said}, đến ngày {self.as_of.day:02d}/{self.as_of.month}/{self.as_of.year}, theo {self.source}."
-        )
+        return f"{said}, đến ngày {day_text(self.as_of)}, theo {self.source}."
 
 
 class RankKeeper(Protocol):

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from core.base.notation import count_text
 from core.campaigns.models import Campaign
-from core.content.numbers import count_text, lower_first
+from core.content.numbers import lower_first
 from core.content.sheets import Difference, Kind, Ratio, Sheet, SheetColumn, Value
 from core.tracks.models import StaffCount
 from core.units.models import UnitKey

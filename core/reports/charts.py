@@ -9,9 +9,9 @@ from fractions import Fraction
 from math import ceil
 from typing import Final
 
+from core.base.notation import count_text, day_and_month, share_text
 from core.content.drawing import Area, Dot, Drawing, Ink, Label, Mark, Stroke
 from core.content.grid import Side
-from core.content.numbers import count_text, day_and_month, share_text
 
 WIDTH: Final = 165.0
 ROWS_EACH: Final = 40

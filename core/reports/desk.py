@@ -11,11 +11,12 @@ from typing import Final
 from core.base.changes import Outcome, Topic, touched
 from core.base.clock import Clock, iso
 from core.base.errors import UserError
+from core.base.notation import count_text, day_text, month_text
 from core.campaigns.models import Campaign
 from core.content.document import Annex, OfficialDocument, Signature
 from core.content.drawing import Drawing
 from core.content.models import RichText, Run
-from core.content.numbers import count_text, day_text, moment_text
+from core.content.numbers import moment_text
 from core.content.sheets import Sheet, grid_of
 from core.figures.structures import name_of
 from core.figures.table import FigureLevel, FigureTable
@@ -333,10 +334,9 @@ _NAMED: Final = {"": "Công văn", "BÁO CÁO": "Báo cáo"}
 def _numbered(annex: Annex, at: int, document: OfficialDocument) -> Annex:
     head = document.head
     kind = _NAMED.get(document.kind, document.kind.capitalize())
-    month = f"{head.month:02d}" if head.month <= 2 else str(head.month)
     attached = (
-        f"(Kèm theo {kind} số          /{head.symbol} ngày        tháng {month} năm {head.year}"
-        f" của {document.author})"
+        f"(Kèm theo {kind} số          /{head.symbol} ngày        tháng {month_text(head.month)}"
+        f" năm {head.year} của {document.author})"
     )
     return replace(annex, number=_ROMAN[at], attached=attached.replace("  ", "\u00a0\u00a0"))
 

@@ -10,14 +10,13 @@ from typing import Final
 
 from core.base.clock import parse_instant
 from core.base.errors import UserError
+from core.base.notation import count_text, day_text, share_text
 from core.base.text import fold
 from core.campaigns.models import Campaign, Track
 from core.campaigns.timing import Period, days_left, deadlines_of
 from core.content.grid import Column, Grid, Side
 from core.content.numbers import (
     DENOMINATORS,
-    count_text,
-    day_text,
     ends_text,
     lower_first,
     moment_text,
@@ -25,7 +24,6 @@ from core.content.numbers import (
     ordinal,
     points_text,
     rate_text,
-    share_text,
     signed_text,
     source_text,
     span_text,

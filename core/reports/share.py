@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from core.base.notation import count_text
 from core.content.drawing import Drawing, Label, Mark, Stroke
 from core.content.grid import Side
-from core.content.numbers import count_text, signed_text
+from core.content.numbers import signed_text
 from core.content.sheets import Sheet, Value
 from core.reports.unit_sheets import shares_text
 

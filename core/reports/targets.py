@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from core.base.notation import count_text
 from core.campaigns.models import Campaign
-from core.content.numbers import count_text, rate_text
+from core.content.numbers import rate_text
 from core.figures.table import UnitFigures
 from core.figures.targets import TargetResult, Verdict, judge_row
 from core.records.figures import household_target

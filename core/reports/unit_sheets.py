@@ -7,8 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from core.base.notation import count_text, share_text
 from core.content.grid import Column, Grid, Side
-from core.content.numbers import count_text, ends_text, range_text, share_text, span_text
+from core.content.numbers import ends_text, range_text, span_text
 from core.content.sheets import Difference, Kind, Ratio, Sheet, SheetColumn, Value
 from core.figures.arrivals import Standing
 from core.figures.file_words import files_vi

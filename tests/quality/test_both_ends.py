@@ -191,7 +191,7 @@ def test_the_command_line_says_both_ends(province: Services) -> None:
     options = Namespace(level="commune", period=None, units_of=None, out=None, language="vi", by=None)
     answer = show_rates(province, options)
     assert "đã lập danh sách 61–120 hộ" in answer.text("vi")
-    assert answer.text("vi").count("= 53.33–100.00 %") == 2, "the unit and the total"
+    assert answer.text("vi").count("= 53,33–100,00 %") == 2, "the unit and the total"
     told: Any = answer.data
     for unit in (told["units"][0], told["total"]):
         assert unit["one_list"]["ever"] == 61

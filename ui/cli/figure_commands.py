@@ -11,6 +11,7 @@ from core.application.services import Services
 from core.base.clock import iso
 from core.base.errors import ExitCode, UserError
 from core.base.given_files import absolute
+from core.base.notation import share_text
 from core.figures.rate_range import rate_range
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.periods.models import PeriodState
@@ -336,9 +337,10 @@ def rate_text(rate: Rate, row: UnitFigures, *, english: bool) -> str:
     """Return a rate with its source, and its two ends while a list of its unit seems loaded twice."""
     day = f", {rate.denominator_as_of}" if rate.denominator_as_of else ""
     ends = row.ends(rate.denominator_name)
-    said = f"{100 * rate.value:.2f} %"
+    said = f"{share_text(rate.value, english=english)} %"
     if ends is not None:
-        said = f"{100 * float(ends.low):.2f}–{100 * float(ends.high):.2f} %"
+        low, high = (share_text(end, english=english) for end in (ends.low, ends.high))
+        said = f"{low}–{high} %"
     return (
         f"{rate.numerator_name} / {rate.denominator_name} = {rate.numerator}/{rate.denominator}"
         f" = {said} ({rate.source}{day}{_coverage(rate, english=english)})"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from core.base.errors import UserError
-from core.content.numbers import count_text
+from core.base.notation import count_text
 from core.content.sheets import Kind, Sheet, SheetColumn
 from core.reports.ranking_sheet import csv_bytes
 from core.reports.sharing import DataForm

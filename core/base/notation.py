@@ -1,0 +1,43 @@
+"""Numbers, rates and days as Vietnamese letters print them; in English with a comma and a point."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Final
+
+_CENT: Final = Decimal("0.01")
+_SIGNS: Final = str.maketrans({",": ".", ".": ","})
+
+
+def count_text(number: int, *, english: bool = False) -> str:
+    """`1.194.476`."""
+    text = f"{number:,}"
+    return text if english else text.translate(_SIGNS)
+
+
+def share_text(share: Fraction | float, *, english: bool = False) -> str:
+    """A fraction in per cent, `16,08`: two places, halves away from nought."""
+    return two_places(100 * Fraction(share), english=english)
+
+
+def two_places(number: Fraction, *, english: bool = False) -> str:
+    """`1.234,50`, halves away from nought."""
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    text = f"{exact.quantize(_CENT, ROUND_HALF_UP) + 0:,.2f}".removeprefix("-")
+    text = text if number >= 0 or text == "0.00" else f"-{text}"
+    return text if english else text.translate(_SIGNS)
+
+
+def day_text(day: date) -> str:
+    """`08/9/2020`: days below 10 and months 1 and 2 get a nought (Phụ lục I of decree 30/2020/NĐ-CP)."""
+    return f"{day_and_month(day)}/{day.year}"
+
+
+def day_and_month(day: date) -> str:
+    return f"{day.day:02d}/{month_text(day.month)}"
+
+
+def month_text(month: int) -> str:
+    return f"{month:02d}" if month <= 2 else str(month)
