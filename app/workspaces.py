@@ -71,7 +71,7 @@ class Workspaces:
 
     def create(self, folder: Path, new: NewWorkspace) -> Services:
         folder = absolute(folder)
-        check_place(folder, self.volumes.holding(folder), portable=self.portable)
+        self._check_place(folder)
         if (folder / DATABASE_NAME).is_file():
             raise UserError("workspace.exists", folder=str(folder))
         campaign = parse_campaign(bundled_bytes(new.campaign))
@@ -159,6 +159,11 @@ class Workspaces:
         if self.deletion(folder) is not Deletion.NONE:
             raise UserError("workspace.half_deleted", folder=str(folder), exit_code=ExitCode.STORAGE)
 
+    def _check_place(self, folder: Path) -> None:
+        """Raises `workspace.half_deleted`, or as `check_place`."""
+        self._check_not_deleted(folder)
+        check_place(folder, self.volumes.holding(folder), portable=self.portable)
+
     def deletion(self, folder: Path) -> Deletion:
         return wiping.deletion(folder)
 
@@ -177,7 +182,7 @@ class Workspaces:
         return (*destroy_left(folder), *place_warnings(folder, self.volumes.holding(folder)))
 
     def _open(self, folder: Path, key: keyring.DataKey) -> Services:
-        check_place(folder, self.volumes.holding(folder), portable=self.portable)
+        self._check_place(folder)
         return OpenWorkspace(
             folder, key, self.clock, self.ids, cost=self.cost, volumes=self.volumes
         ).services()
@@ -201,8 +206,13 @@ class Workspaces:
 
     def take_over(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
         folder = absolute(folder)
-        check_place(folder, self.volumes.holding(folder), portable=self.portable)
+        self._check_place(folder)
         return self._opened(folder, taking_over.take_over(folder, old, passphrase))
+
+    def put_back(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
+        folder = absolute(folder)
+        self._check_place(folder)
+        return self._opened(folder, taking_over.put_back(folder, old, passphrase, self.clock.now()))
 
     def take_keys(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
         folder = self._there(folder)
@@ -210,7 +220,7 @@ class Workspaces:
 
     def take_over_locked(self, folder: Path, old: OldData) -> None:
         folder = absolute(folder)
-        check_place(folder, self.volumes.holding(folder), portable=self.portable)
+        self._check_place(folder)
         taking_over.take_over_locked(folder, old)
 
     def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:

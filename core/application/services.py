@@ -222,6 +222,14 @@ class Workspaces(Protocol):
         """
         ...
 
+    def put_back(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
+        """Open a copy of this workspace in place of its lost or damaged database, which is kept beside it.
+
+        `passphrase` is that of `folder`. Raises as `take_over`, and `copy.other_workspace`; `folder` then
+        is as it was.
+        """
+        ...
+
     def take_keys(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
         """Open `folder`, whose `keys.json` is lost or damaged, by the one beside a copy of this workspace.
 

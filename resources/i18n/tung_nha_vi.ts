@@ -4425,8 +4425,16 @@
         <translation>Cắm USB hoặc ổ đĩa cũ vào. Chương trình chỉ đọc; máy này làm tiếp trên một bản chép.</translation>
     </message>
     <message>
+        <source>Plug the stick in. It is only read; the damaged data file is kept.</source>
+        <translation>Cắm USB vào. USB chỉ được đọc; tệp dữ liệu hỏng được giữ lại.</translation>
+    </message>
+    <message>
         <source>Nothing was found. Plug the stick in and look again, or choose the folder.</source>
         <translation>Chưa tìm thấy. Cắm USB rồi tìm lại, hoặc chọn thư mục.</translation>
+    </message>
+    <message>
+        <source>Which copy takes the place of the data?</source>
+        <translation>Dùng bản sao lưu nào thay dữ liệu hỏng?</translation>
     </message>
     <message>
         <source>Which copy has the keys of this data?</source>
@@ -4439,6 +4447,10 @@
     <message>
         <source>Passphrase of the old laptop</source>
         <translation>Mật khẩu của máy cũ</translation>
+    </message>
+    <message>
+        <source>Passphrase of this laptop</source>
+        <translation>Mật khẩu của máy này</translation>
     </message>
     <message>
         <source>Open this data</source>
@@ -8144,6 +8156,10 @@
     <message>
         <source>Go back to the safe copy of {when}</source>
         <translation>Khôi phục bản sao lưu lúc {when}</translation>
+    </message>
+    <message>
+        <source>Take a copy from a stick or a folder</source>
+        <translation>Lấy bản sao lưu từ USB hoặc thư mục</translation>
     </message>
     <message>
         <source>Look for the data on sticks and in folders</source>

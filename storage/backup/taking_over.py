@@ -6,12 +6,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from core.backup.old_data import OldData, OldKind
 from core.base.errors import ExitCode, UserError
 from storage.backup.anchor import read_anchor, write_anchor
+from storage.backup.rolling import put_in_place, set_aside
 from storage.db.connection import open_connection
 from storage.db.files import (
     PRIVATE,
@@ -43,11 +45,25 @@ def take_over(folder: Path, old: OldData, passphrase: str | None) -> DataKey:
     Raises as `core.application.services.Workspaces.take_over`.
     """
     with _staged(folder) as staging:
-        _copy_keys(old, staging)
-        key = keyring.unlock(staging, passphrase)
-        database = _copy_database(old, staging)
-        _check(database, old.path.name, key)
+        key, database = _checked_copy(old, staging, passphrase)
         _place(folder, old, staging, database)
+    return key
+
+
+def put_back(folder: Path, old: OldData, passphrase: str | None, now: datetime) -> DataKey:
+    """Place checked old data over the lost or damaged database of `folder`, which is kept beside it.
+
+    The lock of `folder` stays. Raises as `core.application.services.Workspaces.put_back`.
+    """
+    if keyring.read_lock(folder).workspace != old.workspace:
+        raise UserError("copy.other_workspace")
+    with _staging_in(folder) as staging:
+        own = replace(old, key_folder=folder)
+        key, database = _checked_copy(own, staging, passphrase)
+        flush(database)
+        _begin_new_incarnation(old.workspace)
+        set_aside(folder / DATABASE_NAME, now)
+        put_in_place(database, folder / DATABASE_NAME)
     return key
 
 
@@ -98,6 +114,14 @@ def _staging_in(folder: Path) -> Iterator[Path]:
         yield staging
     finally:
         discard_folder(staging)
+
+
+def _checked_copy(old: OldData, staging: Path, passphrase: str | None) -> tuple[DataKey, Path]:
+    _copy_keys(old, staging)
+    key = keyring.unlock(staging, passphrase)
+    database = _copy_database(old, staging)
+    _check(database, old.path.name, key)
+    return key, database
 
 
 def _copy_keys(old: OldData, staging: Path) -> None:

@@ -33,6 +33,8 @@ def main(root: Path) -> None:
     taken = spaces.take_over(root / "taken", old, PASSPHRASE)
     say("take-over", str(lost_laptop.VISITS + ROUNDS))
     taken.close()
+    spaces.put_back(root / "hurt", old, PASSPHRASE).close()
+    say("put-back", str(lost_laptop.VISITS + ROUNDS))
     with prepared.opened(root / "province") as province, prepared.opened(root / "spare") as spare:
         replace(root, province, spare)
         received = spare.batches.receive([root / "pack.tnd"]).value[0]

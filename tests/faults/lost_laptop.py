@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,7 +32,10 @@ def workspaces() -> Workspaces:
 
 
 def prepare_stick(root: Path) -> Path:
-    """`root/locked`, a ward with a passphrase, and its copy below `root/usb`. Returns the copy."""
+    """`root/locked`, a ward with a passphrase, and its copy below `root/usb`. Returns the copy.
+
+    `root/hurt` is the same ward with a database that does not open.
+    """
     new = NewWorkspace(
         unit_code="32059",
         valid_from=None,
@@ -46,9 +50,12 @@ def prepare_stick(root: Path) -> Path:
     try:
         for number in range(VISITS):
             prepared.visit(locked, prepared.household(locked, f"Trần Thị {number}"))
-        return locked.stick.write(root / "usb").path
+        copy = locked.stick.write(root / "usb").path
     finally:
         locked.close()
+    shutil.copytree(root / "locked", root / "hurt")
+    os.truncate(root / "hurt" / DATABASE_NAME, 0)
+    return copy
 
 
 def prepare_replaced(root: Path) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ import pytest
 from core.base.errors import UserError
 from core.reports.writing import Form, write_document
 from core.sync.desk import FileState
+from storage.db.folders import DATABASE_NAME
 from storage.keys.keyring import KEYS_FILE
 from tests.backup.conftest import FolderVolumes
 from tests.faults import lost_laptop, prepared
@@ -64,6 +66,13 @@ def take_keys(root: Path) -> None:
     spaces = lost_laptop.workspaces()
     (found,) = spaces.find_old(root / "locked", root / "usb")
     prepared.connection(spaces.take_keys(root / "locked", found, PASSPHRASE)).close()
+
+
+def put_back(root: Path) -> None:
+    os.truncate(root / "locked" / DATABASE_NAME, 0)
+    spaces = lost_laptop.workspaces()
+    (found,) = spaces.find_old(root / "locked", root / "usb")
+    prepared.connection(spaces.put_back(root / "locked", found, PASSPHRASE)).close()
 
 
 def approve(root: Path) -> None:
@@ -137,6 +146,7 @@ ACTS = {
     "copy on a stick": Act(copy, copies, locked),
     "take-over": Act(take_over, taken, old),
     "keys of a copy": Act(take_keys, locked, old),
+    "a copy in place of damage": Act(put_back, locked, old),
     "replacement": Act(approve, machines, nothing),
     "restore pack": Act(receive, counts("spare"), nothing),
     "deletion": Act(wipe, left, openable),

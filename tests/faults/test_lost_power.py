@@ -53,7 +53,7 @@ def _is_kept(image: Path, parts: dict[str, Found], kind: str, what: str, sha256:
         return is_whole(image / what, sha256)
     if kind == "wipe":
         return parts["locked"] == {"gone"}
-    folder = {"take-over": "taken", "replace": "province", "pack": "spare"}.get(kind)
+    folder = {"take-over": "taken", "put-back": "hurt", "replace": "province", "pack": "spare"}.get(kind)
     return folder is None or what in parts[folder]
 
 
@@ -93,13 +93,22 @@ def _has_lock(folder: Path) -> bool:
 
 def look_at_taken(image: Path) -> Found | None:
     """Return the visits of data that was taken over; none before."""
-    folder, spaces = image / "taken", lost_laptop.workspaces()
+    return look_at_copied(image / "taken", before=None)
+
+
+def look_at_hurt(image: Path) -> Found | None:
+    """Return the visits of a copy in place of a damaged database; none before."""
+    database = image / "hurt" / DATABASE_NAME
+    return look_at_copied(image / "hurt", before=set() if not database.stat().st_size else None)
+
+
+def look_at_copied(folder: Path, before: Found | None) -> Found | None:
     if not (folder / DATABASE_NAME).exists():
         return set()
     try:
-        services = spaces.open(folder, PASSPHRASE)
+        services = lost_laptop.workspaces().open(folder, PASSPHRASE)
     except UserError:
-        return None
+        return before
     try:
         check(services)
         return {str(prepared.connection(services).execute("SELECT count(*) FROM visit").fetchone()[0])}
@@ -130,6 +139,7 @@ LOOKS = {
     "usb": look_at_stick,
     "locked": look_at_locked,
     "taken": look_at_taken,
+    "hurt": look_at_hurt,
     "province": look_at_province,
     "spare": look_at_spare,
 }

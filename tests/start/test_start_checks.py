@@ -17,11 +17,14 @@ from core.base.clock import FixedClock
 from core.base.errors import UserError
 from core.base.ids import IdSource
 from core.households.desk import NewHousehold
+from core.records.household import HouseholdQuery
 from tests.backup.conftest import FolderVolumes
 from tests.sitting import CHEAP, PASSPHRASE, Desk, Sit
+from tests.storage.wards import new_ward
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.lock.screen import LockScreen
 from ui.qt.lock.trouble import TroubleScreen, Way
+from ui.qt.setup.old_screen import OldDataScreen
 from ui.qt.shared.working import WorkingScreen
 
 MakeWard = Callable[..., Services]
@@ -178,3 +181,52 @@ def test_a_disk_that_fills_while_the_window_is_open_is_said_again_every_few_hour
     timer.timeout.emit()
     assert "60" in toast.sentence.text()
     assert desk.jobs.waiting == 0, "nothing changed, so no copy is made"
+
+
+def test_where_no_safe_copy_is_left_the_first_button_takes_a_copy_from_a_stick(
+    sit: Sit, make_ward: MakeWard, workspace_dir: Path, tmp_path: Path, workspaces: Workspaces
+) -> None:
+    ward = make_ward(PASSPHRASE)
+    ward.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3"))
+    (tmp_path / "usb").mkdir()
+    ward.stick.write(tmp_path / "usb")
+    ward.set_passphrase("mat khau moi")
+    ward.close()
+    other = workspaces.create(tmp_path / "other", new_ward(passphrase="nam sau bay tam"))
+    (tmp_path / "usb-2").mkdir()
+    other.stick.write(tmp_path / "usb-2")
+    other.close()
+    damaged = b"no database" * 1000
+    (workspace_dir / "tung-nha.db").write_bytes(damaged)
+    desk = sit()
+    lock = desk.screen
+    assert isinstance(lock, LockScreen)
+    type_text(lock.field.edit, "mat khau moi")
+    press(lock.field.edit, Qt.Key.Key_Return)
+    desk.jobs.run_next()
+    screen = desk.screen
+    assert isinstance(screen, TroubleScreen)
+    assert list(screen.buttons) == [Way.COPY, Way.RETRY, Way.OTHER]
+    click(screen.buttons[Way.COPY])
+    desk.jobs.wait()
+    for stick in ("usb-2", "usb"):
+        old = desk.screen
+        assert isinstance(old, OldDataScreen)
+        desk.dialogs.folder = tmp_path / stick
+        click(old.folder)
+        desk.jobs.wait()
+        assert old.province.isHidden()
+        type_text(old.field.edit, "mat khau moi")
+        press(old.field.edit, Qt.Key.Key_Return)
+        desk.jobs.wait()
+        if stick == "usb-2":
+            assert "another data folder" in old.notice.sentence.text()
+            assert (workspace_dir / "tung-nha.db").read_bytes() == damaged
+            old.field.set_text("")
+    services = services_of(desk)
+    reader = services.store.households
+    assert [row.head for row in reader.rows(reader.numbers(HouseholdQuery()))] == ["Phạm Thị Bảy"]
+    (aside,) = workspace_dir.glob("tung-nha.hong-*")
+    assert aside.read_bytes() == damaged, "set aside, not overwritten"
+    desk.window.close()
+    workspaces.open(workspace_dir, "mat khau moi").close()

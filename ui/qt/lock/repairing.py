@@ -40,6 +40,7 @@ class Repairing(QObject):
     def show_trouble(self, error: UserError, passphrase: str | None = None) -> None:
         """The workspace cannot be opened: why, and what can be done. `passphrase` is what opened its lock."""
         from ui.qt.lock.trouble import TroubleScreen, Way
+        from ui.qt.setup.old_screen import Purpose
 
         session = self._session
         looks = error.exit_code is ExitCode.STORAGE and error.code not in KEYS_HELP
@@ -49,7 +50,8 @@ class Repairing(QObject):
             Way.RETRY: session.retry,
             Way.RESTORE: lambda: self._restore_closed("" if best is None else best.copy.name, passphrase),
             Way.RECOVER: lambda: self._recover(screen),
-            Way.KEYS: session.starting.show_keys,
+            Way.KEYS: lambda: session.starting.show_copies(Purpose.KEYS),
+            Way.COPY: lambda: session.starting.show_copies(Purpose.PUT_BACK),
             Way.OLD: self._look_for_data,
             Way.USUAL: lambda: session.go_to_folder(session.data_folder.usual),
             Way.GO_ON_DELETING: self._wipe_closed,
@@ -67,16 +69,17 @@ class Repairing(QObject):
         session = self._session
         spaces, usual = session.workspaces, session.data_folder.usual
         deletion = spaces.deletion(session.folder)
+        restores = [] if best is None else [Way.RESTORE]
         if deletion is not Deletion.NONE:
             ways = [Way.GO_ON_DELETING, *([Way.KEEP] if deletion is Deletion.BEGUN else [])]
         elif error.code in KEYS_HELP:
             ways = [Way.RECOVER, Way.KEYS, Way.RETRY]
         elif error.code == FOLDER_GONE:
             ways = [Way.USUAL if spaces.exists(usual) else Way.OLD, Way.RETRY]
+        elif error.code in COPY_HELPS:
+            ways = [*restores, Way.COPY, Way.RETRY]
         else:
-            ways = [Way.RETRY, *([] if best is None else [Way.RESTORE])]
-            if error.code in COPY_HELPS:
-                ways.reverse()
+            ways = [Way.RETRY, *restores]
         is_chosen = session.folder == session.data_folder.remembered()
         return [*ways, *([Way.USUAL] if is_chosen and Way.USUAL not in ways else []), Way.OTHER]
 

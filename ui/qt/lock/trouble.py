@@ -28,6 +28,7 @@ class Way(StrEnum):
     RESTORE = "restore"
     RECOVER = "recover"
     KEYS = "keys"
+    COPY = "copy"
     OLD = "old"
     USUAL = "usual"
     GO_ON_DELETING = "go_on_deleting"
@@ -103,6 +104,7 @@ class TroubleScreen(CentredScreen):
             Way.RESTORE: self.tr("Go back to the safe copy of {when}").format(when=when),
             Way.RECOVER: self.tr("Open with the recovery file"),
             Way.KEYS: self.tr("Take the keys from a copy on a stick"),
+            Way.COPY: self.tr("Take a copy from a stick or a folder"),
             Way.OLD: self.tr("Look for the data on sticks and in folders"),
             Way.USUAL: self.tr("Open the usual data folder"),
             Way.GO_ON_DELETING: self.tr("Go on deleting"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -28,6 +29,18 @@ WIDTH_PX = 720
 LEAST_LIST_PX = 150
 
 
+class Purpose(StrEnum):
+    """What is done with the chosen copy.
+
+    `TAKE_OVER` opens it on a laptop without data, `PUT_BACK` in place of a lost or damaged database; `KEYS`
+    takes only the keys beside it.
+    """
+
+    TAKE_OVER = "take_over"
+    PUT_BACK = "put_back"
+    KEYS = "keys"
+
+
 class OldDataScreen(CentredScreen):
     """`open_requested` carries the row that is marked; nothing is written before it opens."""
 
@@ -37,10 +50,11 @@ class OldDataScreen(CentredScreen):
     province_requested = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, keys_only: bool = False) -> None:
-        """With `keys_only` the data stays where it is and only the keys beside the copy are taken."""
+    def __init__(self, purpose: Purpose = Purpose.TAKE_OVER, parent: QWidget | None = None) -> None:
         super().__init__(WIDTH_PX, parent)
-        self._keys_only = keys_only
+        self._keys_only = purpose is Purpose.KEYS
+        self._is_new_laptop = purpose is Purpose.TAKE_OVER
+        self.is_put_back = purpose is Purpose.PUT_BACK
         self.setObjectName("screen.old_data")
         self._found: tuple[OldData, ...] = ()
         self._searched = False
@@ -193,8 +207,8 @@ class OldDataScreen(CentredScreen):
         )
         self.empty.setVisible(not self._found)
         self.labelled.setVisible(locked)
-        self.forgot.setVisible(locked and not self._keys_only)
-        self.province.setVisible(not self._keys_only)
+        self.forgot.setVisible(locked and self._is_new_laptop)
+        self.province.setVisible(self._is_new_laptop)
         self.open.setEnabled(old is not None)
 
     def _row(self, place: int, old: OldData) -> Row:
@@ -219,13 +233,17 @@ class OldDataScreen(CentredScreen):
     def _retranslate(self) -> None:
         title = self.tr("Which data goes on here?")
         how = self.tr("Plug the stick or the old disk in. It is only read; this laptop works on with a copy.")
+        if self.is_put_back:
+            title = self.tr("Which copy takes the place of the data?")
+            how = self.tr("Plug the stick in. It is only read; the damaged data file is kept.")
         if self._keys_only:
             title = self.tr("Which copy has the keys of this data?")
             how = self.tr("Plug the stick in. Only its keys are taken; the data here stays as it is.")
         self.title.setText(title)
         self.rows.setAccessibleName(title)
         self.subtitle.setText(how)
-        self.labelled.set_label(self.tr("Passphrase of the old laptop"))
+        here, there = self.tr("Passphrase of this laptop"), self.tr("Passphrase of the old laptop")
+        self.labelled.set_label(here if self.is_put_back else there)
         self.open.set_text(self.tr("Take its keys") if self._keys_only else self.tr("Open this data"))
         self.folder.set_text(self.tr("Look in a folder or on a stick…"))
         self.back.set_text(self.tr("Back"))

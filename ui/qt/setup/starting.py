@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from core.application.services import Services
     from ui.qt.session import Session
-    from ui.qt.setup.old_screen import OldDataScreen
+    from ui.qt.setup.old_screen import OldDataScreen, Purpose
 
 
 class Starting(QObject):
@@ -80,16 +81,24 @@ class Starting(QObject):
         self._session.cover(screen)
         self._search(screen, None)
 
-    def show_keys(self) -> None:
-        """Copies on sticks and in folders, whose own `keys.json` opens the data of this laptop."""
-        from ui.qt.setup.old_screen import OldDataScreen
+    def show_copies(self, purpose: Purpose) -> None:
+        """Copies of this workspace on sticks and in folders, for its lost or damaged database or keys."""
+        from ui.qt.setup.old_screen import OldDataScreen, Purpose
 
-        screen = OldDataScreen(keys_only=True)
+        take = self._with_keys if purpose is Purpose.KEYS else self._put_back
+        screen = OldDataScreen(purpose)
         screen.left.connect(self._session.begin)
         screen.folder_requested.connect(lambda: self._look_in_folder(screen))
-        screen.open_requested.connect(lambda old, text: self._open(screen, self._with_keys, old, text))
+        screen.open_requested.connect(lambda old, text: self._open(screen, take, old, text))
         self._session.cover(screen)
         self._search(screen, None)
+
+    def _for_here(self, found: Sequence[OldData]) -> Sequence[OldData]:
+        """Return the copies outside the folder of this laptop, to be opened by its own passphrase."""
+        folder = self._session.folder
+        is_locked = self._session.workspaces.needs_passphrase(folder)
+        others = (old for old in found if old.path.parent != folder)
+        return [replace(old, needs_passphrase=is_locked) for old in others]
 
     def _look_in_folder(self, screen: OldDataScreen) -> None:
         folder = self._session.dialogs.choose_folder(screen, self.tr("The stick or the old data folder"))
@@ -101,13 +110,19 @@ class Starting(QObject):
         workspaces, folder = session.workspaces, session.folder
         screen.searching()
 
+        def show(found: Sequence[OldData]) -> None:
+            screen.show_found(self._for_here(found) if screen.is_put_back else found)
+
         def found(result: JobResult[Sequence[OldData]]) -> None:
-            self._settle(screen, lambda: screen.show_found(value_of(result)))
+            self._settle(screen, lambda: show(value_of(result)))
 
         session.window.jobs.submit(lambda _job: workspaces.find_old(folder, place), found)
 
     def _taken_over(self, old: OldData, passphrase: str | None) -> Services:
         return self._session.workspaces.take_over(self._session.folder, old, passphrase)
+
+    def _put_back(self, old: OldData, passphrase: str | None) -> Services:
+        return self._session.workspaces.put_back(self._session.folder, old, passphrase)
 
     def _with_keys(self, old: OldData, passphrase: str | None) -> Services:
         return self._session.workspaces.take_keys(self._session.folder, old, passphrase)
