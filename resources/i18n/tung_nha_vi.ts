@@ -3368,7 +3368,7 @@
     </message>
     <message>
         <source>Data of the lost laptop from the province</source>
-        <translation>Dữ liệu của máy đã mất, lấy từ tỉnh</translation>
+        <translation>Lấy lại dữ liệu từ tỉnh</translation>
     </message>
     <message>
         <source>Everything is ready</source>

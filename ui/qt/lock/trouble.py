@@ -18,7 +18,7 @@ from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
 
-WIDTH_PX = 520
+WIDTH_PX = 640
 
 
 class Way(StrEnum):
@@ -58,6 +58,7 @@ class TroubleScreen(CentredScreen):
         self.title = Label("", TextStyle.H1, wrap=True)
         self.sentence = Label(sentence, wrap=True)
         self.place = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self.place.setVisible(str(folder) not in sentence)
         self.holds = Label("", wrap=True)
         self.holds.setVisible(best is not None)
         texts = (self.title, self.sentence, self.holds, self.place)

@@ -21,6 +21,7 @@ from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.field import Field, Labelled
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.notice import NoticeKind
+from ui.qt.widgets.revealing import reveal
 
 
 class GivingBackSection(Section):
@@ -164,6 +165,7 @@ class GivingBackSection(Section):
         self._say_state()
         self._show_question(shown=True)
         self.word.setFocus()
+        reveal(self.confirm)
 
     def _say_state(self) -> None:
         alone = self._context.services.stick.only_here().visits

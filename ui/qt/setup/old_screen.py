@@ -26,11 +26,12 @@ from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.widgets.rows import Row, RowList
 
 WIDTH_PX = 720
-LEAST_LIST_PX = 150
+ROWS, ROWS_OF_LOW = 3.5, 1.5
+"""Rows shown of a longer list: half a row shows that more follow."""
 
 
 class Purpose(StrEnum):
-    """What is done with the chosen copy.
+    """Use of the chosen copy.
 
     `TAKE_OVER` opens it on a laptop without data, `PUT_BACK` in place of a lost or damaged database; `KEYS`
     takes only the keys beside it.
@@ -51,21 +52,20 @@ class OldDataScreen(CentredScreen):
     left = Signal()
 
     def __init__(self, purpose: Purpose = Purpose.TAKE_OVER, parent: QWidget | None = None) -> None:
+        self._found: tuple[OldData, ...] = ()
+        self.rows, self._acts = RowList(), QWidget()
+        self.subtitle = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         super().__init__(WIDTH_PX, parent)
         self._keys_only = purpose is Purpose.KEYS
         self._is_new_laptop = purpose is Purpose.TAKE_OVER
         self.is_put_back = purpose is Purpose.PUT_BACK
         self.setObjectName("screen.old_data")
-        self._found: tuple[OldData, ...] = ()
         self._searched = False
         self.title = Label("", TextStyle.H1, wrap=True)
-        self.subtitle = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.notice = Notice()
         self.notice.setObjectName("old.notice")
         self.busy = BusyBar()
-        self.rows = RowList()
         self.rows.setObjectName("old.rows")
-        self.rows.setMinimumHeight(LEAST_LIST_PX)
         self.empty = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.empty.setContentsMargins(16, 14, 16, 14)
         self.field = Field(icon=Icon.LOCK)
@@ -120,6 +120,14 @@ class OldDataScreen(CentredScreen):
         self._take_focus()
 
     @override
+    def fit(self) -> None:
+        super().fit()
+        self._acts.setFixedWidth(self.column_width())
+        self.subtitle.setHidden(self.is_low())
+        most = ROWS_OF_LOW if self.is_low() else ROWS
+        self.rows.setFixedHeight(round(self.rows.sizeHintForRow(0) * min(len(self._found), most)) + 4)
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         if is_restyle(event):
             self.fit()
@@ -131,7 +139,8 @@ class OldDataScreen(CentredScreen):
         card = Card(padding=BARE)
         card.body.addWidget(self.empty)
         card.body.addWidget(self.rows, 1)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._acts)
+        row.setContentsMargins(0, 0, 0, 10)
         row.setSpacing(12)
         row.addWidget(self.back)
         row.addWidget(self.folder)
@@ -140,8 +149,7 @@ class OldDataScreen(CentredScreen):
         for part in (self.title, self.subtitle, self.notice, self.busy, card, self.labelled):
             self.column.addWidget(part)
         self.column.addWidget(self.forgot, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addSpacing(8)
-        self.column.addLayout(row)
+        self.foot.addWidget(self._acts, 0, Qt.AlignmentFlag.AlignHCenter)
         self.foot.addWidget(self.province, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _connect(self) -> None:
@@ -200,6 +208,7 @@ class OldDataScreen(CentredScreen):
         old = self.current()
         locked = old is not None and old.needs_passphrase
         self.rows.setVisible(bool(self._found))
+        self.fit()
         self.empty.setText(
             self.tr("Nothing was found. Plug the stick in and look again, or choose the folder.")
             if self._searched

@@ -42,7 +42,7 @@ class RestorePanel(QWidget):
         self.open_hint = Label("", wrap=True)
         self.open = Button("", ButtonKind.SECONDARY, icon=Icon.FILE)
         self.open.setObjectName("restore.open")
-        self.question = NumberQuestion(ButtonKind.LARGE)
+        self.question = NumberQuestion(ButtonKind.PRIMARY)
         self.question.accept.setObjectName("restore.agree")
         self.question.refuse.setObjectName("restore.leave")
         self.busy = BusyBar()
@@ -51,8 +51,8 @@ class RestorePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        parts = (self.ask_hint, self.number, self.ask, self.asked, self.open_hint, self.open)
-        for part in (*parts, self.question, self.busy, self.notice):
+        self._steps = (self.ask_hint, self.number, self.ask, self.asked, self.open_hint, self.open)
+        for part in (*self._steps, self.question, self.busy, self.notice):
             column.addWidget(part)
         for button in (self.ask, self.open):
             column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
@@ -96,7 +96,9 @@ class RestorePanel(QWidget):
         self.number.setText(number_lines(state.number))
         self.number.setAccessibleName(state.number)
         self.ask.set_text(self.tr("Save the request…"))
-        self.asked.setVisible(state.request is not None)
+        asks = state.offered is None and state.content is None
+        for part in self._steps:
+            part.setVisible(asks and (part is not self.asked or state.request is not None))
         self.asked.setText(self.tr("Saved: {path}").format(path=breakable(str(state.request or ""))))
         self.open_hint.setText(
             self.tr("2. Open all files that the province sends back: list of machines and restore pack.")
@@ -109,6 +111,7 @@ class RestorePanel(QWidget):
 
     def _render_question(self) -> None:
         offered = self.model.state.offered
+        is_new = offered is not None and self.question.isHidden()
         self.question.setVisible(offered is not None)
         if offered is None:
             return
@@ -119,6 +122,8 @@ class RestorePanel(QWidget):
         )
         self.question.accept.set_text(self.tr("The same: bring the data in"))
         self.question.refuse.set_text(self.tr("Not the same"))
+        if is_new:
+            self.question.refuse.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter alone trusts no one
 
     def _render_work(self) -> None:
         state = self.model.state
