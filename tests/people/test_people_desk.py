@@ -11,6 +11,7 @@ from core.base.clock import FixedClock
 from core.base.errors import UserError
 from core.base.ids import HouseholdId, PersonId
 from core.campaigns.models import Platform, Stage
+from core.content.grid import Grid
 from core.people.desk import StageEntry
 from core.people.line import NewPerson, band_of, read_person
 from core.records.consent import How, Subject
@@ -234,3 +235,29 @@ def test_the_history_tells_who_when_before_and_after(ward: Services, household: 
     assert (items[HistoryKind.WAY].before, items[HistoryKind.WAY].after) == ("counts", "persons")
     assert items[HistoryKind.CONSENT_GIVEN].after == "paper"
     assert {item.officer for item in items.values()} == {"Lê Văn Tám"}
+
+
+def test_the_minutes_of_destruction_name_people_officers_and_hosts(
+    ward: Services, household: HouseholdId, clock: FixedClock
+) -> None:
+    def rows() -> dict[str, str]:
+        (table,) = (block for block in ward.reports.minutes().body if isinstance(block, Grid))
+        return {row[1]: row[2] for row in table.rows}
+
+    before = rows()
+    person_by_person(ward, household)
+    ward.people.add(household, NewPerson(name="Phạm Hữu Hà"))
+    for name in ("Trần Thị Chín", "Ngô Văn Mười"):
+        ward.assignments.add_officer(name)
+    entry = VisitEntry(household=household, at=clock.now(), result=Result.NOT_HOME, note="Hẹn tối")
+    ward.visits.record(entry)
+    grown = {what for what, count in rows().items() if count != before[what]}
+    assert grown == {
+        "Người ghi theo từng người",
+        "Bản ghi đồng ý, rút đồng ý",
+        "Tên cán bộ",
+        "Ghi chú của lượt thăm",
+    }
+    assert rows()["Tên cán bộ"] == "3"
+    kinds = {"Người trong danh sách đã nhập", "Tên người phụ trách điểm hướng dẫn", "Ý kiến về lượt thăm"}
+    assert kinds < before.keys()
