@@ -93,7 +93,7 @@ class WorkspaceStick:
     def state(self) -> StickState:
         here, rules = self.only_here(), copy_rules()
         waits = timedelta(days=rules.remind_after_days)
-        due = here.since is not None and here.since <= self.clock.now().date() - waits
+        due = here.since is not None and here.since <= self._now().date() - waits
         return StickState(only_here=here, last=self.last(), is_due=due)
 
     def needs_key(self) -> bool:
@@ -185,7 +185,10 @@ class WorkspaceStick:
         return above / f"{self.info.unit.code}-{self.device[-8:]}"
 
     def _now(self) -> datetime:
-        """A clock before the build date or before the last entry names no copy: names sort by time."""
+        """Return the time of the clock, or of the build or the last entry where the clock is before them.
+
+        Names of copies sort by it, and a clock that was set back silences no reminder.
+        """
         last = self.connection.execute("SELECT coalesce(max(hlc), '') FROM event").fetchone()[0]
         now = self.clock.now()
         return latest_plausible(now, Hlc(last)) if last else now

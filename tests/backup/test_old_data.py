@@ -158,6 +158,24 @@ def test_a_copy_of_a_newer_program_or_of_somebody_else_is_refused(
     assert not quiet.exists(new)
 
 
+def test_a_database_of_somebody_else_in_this_folder_is_told_and_kept_beside_the_copy(
+    workspaces: Workspaces, workspace_dir: Path, tmp_path: Path, keep: Keep
+) -> None:
+    ward = workspaces.create(workspace_dir, new_ward())
+    visit(ward)
+    copy = ward.copies.make("close").name
+    ward.close()
+    workspaces.create(tmp_path / "khac", new_ward(officer_name="Người khác")).close()
+    theirs = (tmp_path / "khac" / DATABASE_NAME).read_bytes()
+    (workspace_dir / DATABASE_NAME).write_bytes(theirs)
+    assert refusal(lambda: workspaces.open(workspace_dir)) == "storage.damaged"
+    assert (workspace_dir / DATABASE_NAME).read_bytes() == theirs
+    workspaces.restore(workspace_dir, copy)
+    assert visits(keep(workspaces.open(workspace_dir))) == 1
+    (aside,) = workspace_dir.glob("tung-nha.hong-*")
+    assert aside.read_bytes() == theirs
+
+
 def test_a_stick_without_keys_or_with_anything_else_shows_nothing(
     quiet: Workspaces, stick: Path, tmp_path: Path
 ) -> None:

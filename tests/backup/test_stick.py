@@ -144,6 +144,15 @@ def test_a_clock_before_the_build_date_names_no_copy(ward: Services, stick: Path
     assert second.path.is_file()
 
 
+def test_a_clock_before_the_build_date_silences_no_reminder(ward: Services, clock: FixedClock) -> None:
+    visit(ward)
+    clock.advance(timedelta(days=2))
+    visit(ward, "Lê Út")
+    assert ward.stick.state().is_due
+    clock.advance(timedelta(days=-365 * 30))
+    assert ward.stick.state().is_due
+
+
 def cut_in_half(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2 // 4096 * 4096)
 

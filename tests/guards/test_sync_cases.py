@@ -1,4 +1,4 @@
-"""The tables of docs/testing.md name tests for each case, wrong number and false line; every one exists."""
+"""The tables of docs/testing.md name tests for each case, number, false line and bad input; each exists."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ CASES = (
     *(str(case) for case in range(1, 26)),
     *(f"N{row}" for row in range(1, 13)),
     *(f"L{row}" for row in range(1, 14)),
+    *(f"B{row}" for row in range(1, 12)),
 )
-_ROW = re.compile(r"^\| ([NL]?\d+) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| ([NLB]?\d+) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
 _TEST = re.compile(r"`(tests/\S+\.py)::(test_\w+)`")
 
 

@@ -123,7 +123,7 @@ class RestorePanel(QWidget):
         self.question.accept.set_text(self.tr("The same: bring the data in"))
         self.question.refuse.set_text(self.tr("Not the same"))
         if is_new:
-            self.question.refuse.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter alone trusts no one
+            self.question.refuse.setFocus(Qt.FocusReason.OtherFocusReason)  # a stray Enter accepts nothing
 
     def _render_work(self) -> None:
         state = self.model.state
