@@ -60,7 +60,7 @@ def _joined(words: tuple[str, ...]) -> list[str]:
 
 
 def _of_place(name: str, kind: str) -> list[str]:
-    """Return the words of a hamlet or group; each number is joined to each word, or to `kind` alone."""
+    """Return the words of a hamlet or group; each number is joined to each word, or only to `kind`."""
     words = search_words(name)
     named = [word for word in words if not word.isdigit()] or ([kind] if words and kind else [])
     return [*named, *(f"{one}{word}" for word in words if word.isdigit() for one in named)]

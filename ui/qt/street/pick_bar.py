@@ -35,10 +35,10 @@ NOBODY: Final = ""
 
 class PickBar(QWidget):
     """`asked` carries an act and its value: `give`, `out`, `hand`, `back` an officer's id (`give` also
-    nothing, for no one), `close` a reason, `name` a new officer's name; `print`, `places`, `excel` and
-    `leave` nothing.
+    nothing, to take households back), `close` a reason, `name` a new officer's name; `print`, `places`,
+    `excel` and `leave` nothing.
 
-    `acts` holds the entries of both menus by `act:value`; they are made anew by `show_officers`.
+    `acts` holds the entries of both menus by `act:value`; `show_officers` makes them again.
     """
 
     asked = Signal(str, str)
