@@ -21,6 +21,7 @@ CODE_MM: Final = 35.0
 
 _TITLE: Final = Type(face=Face.BOLD, size=12)
 _NAME: Final = Type(face=Face.BOLD, size=12.4)
+_PLATE: Final = Type(face=Face.BOLD, size=11, leading=1.2)
 _ORG: Final = Type(face=Face.BOLD, size=8.6, leading=1.45)
 _DATE: Final = Type(face=Face.BOLD, size=10.6)
 _BODY: Final = Type(face=Face.REGULAR, size=8.6)
@@ -70,8 +71,9 @@ def _draw_marks(sheet: Sheet, content: StaffCardContent) -> None:
 def _draw_front(sheet: Sheet, content: StaffCardContent) -> None:
     wording, member = content.wording, content.member
     plate(sheet, x_mm=LEFT + 2.6, y_mm=TOP + 2.6, width_mm=80.4, height_mm=11.4, radius_mm=1)
-    title = fit(wording.title, _TITLE, width_mm=34)
-    sheet.text(title, x_mm=LEFT + 81, y_mm=TOP + 9.8, align=Align.RIGHT, ink=Ink.WHITE)
+    title = fit(wording.title, _PLATE, width_mm=22, most_lines=2, even=True)
+    top = TOP + (7.1 if len(title.lines) == 2 else 9.6)
+    sheet.text(title, x_mm=LEFT + 81, y_mm=top, align=Align.RIGHT, ink=Ink.WHITE)
     issuer = fit(content.issuer, _ORG, width_mm=74 - title.width_mm, most_lines=2, even=True)
     first = TOP + (7.2 if len(issuer.lines) == 2 else 9.4)
     sheet.text(issuer, x_mm=LEFT + 5, y_mm=first, ink=Ink.WHITE)
