@@ -3368,7 +3368,7 @@
     </message>
     <message>
         <source>Data of the lost laptop from the province</source>
-        <translation>Lấy lại dữ liệu từ tỉnh</translation>
+        <translation>Khôi phục dữ liệu từ tỉnh</translation>
     </message>
     <message>
         <source>Everything is ready</source>
