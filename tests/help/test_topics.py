@@ -146,6 +146,7 @@ def test_the_key_sheet_is_one_page(language: Language) -> None:
         (Topic.MACHINES, "not counted"),
         (Topic.LOST, "I have old data (stick, folder, broken laptop)"),
         (Topic.LOST, "No copy is left: ask the province for a restore pack"),
+        (Topic.LOST, "Load the list with the names"),
     ],
 )
 def test_help_calls_a_button_what_the_window_calls_it(topic: Topic, button: str) -> None:
