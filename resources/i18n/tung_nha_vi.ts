@@ -1735,6 +1735,10 @@
         <translation>Người từ 16 tuổi</translation>
     </message>
     <message>
+        <source>seven days, 0–100 %</source>
+        <translation>bảy ngày, 0–100 %</translation>
+    </message>
+    <message>
         <source>known in {known} of {ever} households</source>
         <translation>đã biết ở {known} / {ever} hộ</translation>
     </message>
@@ -1825,10 +1829,6 @@
     <message>
         <source>growth · points</source>
         <translation>tăng · điểm</translation>
-    </message>
-    <message>
-        <source>last seven days</source>
-        <translation>Bảy ngày qua</translation>
     </message>
     <message>
         <source>files received</source>

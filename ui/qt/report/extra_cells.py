@@ -38,33 +38,43 @@ def extra_width(lines: Sequence[Line], column: Column) -> float:
     return widest + current_theme().px(ICON_PX) + ICON_GAP
 
 
-def draw_extra(painter: QPainter, room: QRectF, line: Line, column: Column) -> None:
+def draw_extra(
+    painter: QPainter, room: QRectF, line: Line, column: Column, target: float | None = None
+) -> None:
     if column is Column.TREND:
-        _draw_trend(painter, room, line.row.trend)
+        _draw_trend(painter, room, _shares(line), target)
     elif column is Column.GROWTH:
         draw_text(painter, room, words.growth(line), style=TextStyle.SMALL, role=Role.TEXT2, align=RIGHT)
     else:
         _draw_files(painter, room, line)
 
 
-def _draw_trend(painter: QPainter, room: QRectF, trend: Sequence[int]) -> None:
-    """The days as a line from the least to the most, under a dotted line; the last day is a dot."""
+def _shares(line: Line) -> list[float]:
+    """The counts of the last days on the denominator of today, at most 1; empty where it is not known."""
+    rate = line.chosen.rate
+    below = 0 if rate is None else rate.denominator
+    return [min(1.0, count / below) for count in line.row.trend] if below else []
+
+
+def _draw_trend(painter: QPainter, room: QRectF, trend: Sequence[float], target: float | None) -> None:
+    """The days as a line on one scale from 0 to 100 %, the target dotted; the last day is a dot."""
     if len(trend) < 2:
         return
     theme = current_theme()
     box = QRectF(room.x(), 0, min(room.width(), theme.px(TREND_PX)), theme.px(TREND_HIGH))
     box.moveTop(room.center().y() - box.height() / 2)
     box.adjust(DOT, DOT, -DOT, -DOT)
-    least, span = min(trend), max(trend) - min(trend)
     step = box.width() / (len(trend) - 1)
     points = [
-        QPointF(box.x() + at * step, box.bottom() - (box.height() * (count - least) / span if span else 0))
-        for at, count in enumerate(trend)
+        QPointF(box.x() + at * step, box.bottom() - box.height() * share) for at, share in enumerate(trend)
     ]
     painter.save()
-    dotted = QPen(theme.colour(Role.TEXT2), 1, Qt.PenStyle.DotLine)
-    painter.setPen(dotted)
-    painter.drawLine(box.topLeft(), box.topRight())
+    painter.setPen(QPen(theme.colour(Role.LINE), 1))
+    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    if target is not None:
+        level = box.bottom() - box.height() * min(1.0, target)
+        painter.setPen(QPen(theme.colour(Role.TEXT2), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(box.left(), level), QPointF(box.right(), level))
     painter.setPen(QPen(theme.colour(Role.ACCENT), 2))
     painter.drawPolyline(QPolygonF(points))
     painter.setBrush(theme.colour(Role.ACCENT))

@@ -84,7 +84,7 @@ def draw_cell(painter: QPainter, rect: QRectF, line: Line, column: Column, state
         if OTHERS[column] < len(line.shares):
             _draw_other(painter, rect, line, line.shares[OTHERS[column]])
     else:
-        draw_extra(painter, rect.adjusted(0, 0, -GAP, 0), line, column)
+        draw_extra(painter, rect.adjusted(0, 0, -GAP, 0), line, column, state.target)
 
 
 def _draw_rank(painter: QPainter, rect: QRectF, line: Line, _state: State) -> None:

@@ -94,7 +94,7 @@ VALUES: Final = {
 """The denominator itself, as the head of its column in a file."""
 PLAIN_HEADS: Final = {
     Column.GROWTH: QT_TRANSLATE_NOOP("Figures", "growth · points"),
-    Column.TREND: QT_TRANSLATE_NOOP("Figures", "last seven days"),
+    Column.TREND: QT_TRANSLATE_NOOP("Figures", "seven days, 0–100 %"),
     Column.FILES: QT_TRANSLATE_NOOP("Figures", "files received"),
 }
 
