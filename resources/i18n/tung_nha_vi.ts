@@ -5805,8 +5805,16 @@
         <translation>Tiến độ chỉ tiêu</translation>
     </message>
     <message>
+        <source>Done so far</source>
+        <translation>Kết quả đến nay</translation>
+    </message>
+    <message>
         <source>{visited} / {listed} households, {today} today</source>
         <translation>{visited} / {listed} hộ, hôm nay {today}</translation>
+    </message>
+    <message>
+        <source>{percent} installed</source>
+        <translation>{percent} đã cài</translation>
     </message>
     <message>
         <source>installed</source>

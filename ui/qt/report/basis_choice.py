@@ -41,7 +41,8 @@ class BasisCard(QAbstractButton):
 
     def show_share(self, share: Share) -> None:
         """The total of this denominator."""
-        self.setText(words.title(self.basis))
+        is_short = current_theme().crowded
+        self.setText(words.short_title(self.basis) if is_short else words.title(self.basis))
         self._figure = f"{words.share_percent(share)} · {words.counts(share)}"
         self._source = words.source(self.basis, share.rate)
         self.setAccessibleName(f"{self.text()}: {self._figure}, {self._source}")
@@ -94,7 +95,8 @@ class BasisCard(QAbstractButton):
 
 def most_across() -> int:
     """Return the number of denominators with a card; the others are in the choice beside the search."""
-    return MOST_CROWDED if current_theme().crowded else MOST_ACROSS
+    theme = current_theme()
+    return MOST_CROWDED if theme.crowded or theme.compact else MOST_ACROSS
 
 
 def shown_bases(state: State) -> tuple[Basis, ...]:

@@ -71,12 +71,14 @@ class ProgressCard(Card):
         self.header = CardHeader()
         self.ring = Ring()
         self.ring.setObjectName("today.ring")
+        self.rate = FlowLabel("", TextStyle.STATE)
+        self.rate.setObjectName("today.rate")
         self.base = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         self.base.setObjectName("today.base")
         self.sentence = FlowLabel("", TextStyle.H3)
         self.sentence.setObjectName("today.sentence")
         self.header.note.setObjectName("today.visited")
-        for label in (self.base, self.sentence):
+        for label in (self.rate, self.base, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.tasks = (TaskPart(), TaskPart())
         self.bars = WeekBars()
@@ -87,6 +89,7 @@ class ProgressCard(Card):
         self.body.addWidget(self.header)
         self.body.addStretch(1)
         self.body.addWidget(self.ring)
+        self.body.addWidget(self.rate)
         self.body.addWidget(self.base)
         self.body.addWidget(self.sentence)
         self.body.addStretch(1)
@@ -96,7 +99,8 @@ class ProgressCard(Card):
         self._respace()
 
     def render_state(self, state: State) -> None:
-        self.header.set_title(self.tr("Progress"))
+        aimed = state.progress is not None and state.progress.share is not None
+        self.header.set_title(self.tr("Progress") if aimed else self.tr("Done so far"))
         if state.progress is not None:
             self._show_progress(state.progress)
         visited = self.tr("{visited} / {listed} households, {today} today")
@@ -123,10 +127,14 @@ class ProgressCard(Card):
     def _show_progress(self, progress: Progress) -> None:
         target = progress.share
         percent = "" if target is None else format_percent(target, 0)
+        figure = format_percent(progress.ratio) if progress.ratio is not None else f"–{NO_BREAK}%"
+        self.ring.setHidden(target is None)
+        self.rate.setHidden(target is not None)
+        self.rate.setText(self.tr("{percent} installed").format(percent=figure))
         self.ring.set_figure(
             ratio=progress.ratio,
             target=target,
-            figure=format_percent(progress.ratio) if progress.ratio is not None else f"–{NO_BREAK}%",
+            figure=figure,
             caption=self.tr("installed"),
             target_text=self.tr("target {percent}").format(percent=percent) if percent else "",
         )
