@@ -306,7 +306,7 @@ def test_header_and_total_stay_when_many_units_scroll(open_office: OpenOffice, p
     office = open_office(province)
     page = report_of(office.open(PageId.REPORT))
     units = tuple(
-        UnitFigures(unit=UnitKey(f"{32000 + n}", date(2020, 1, 1)), figures=_figures(n)) for n in range(12)
+        UnitFigures(unit=UnitKey(f"{32000 + n}", date(2020, 1, 1)), figures=_figures(n)) for n in range(40)
     )
     state = reduce_read(
         State(), Read(units=units, total=units[0], received="2020-09-14T09:00:00+07:00", silent=0)
@@ -318,7 +318,7 @@ def test_header_and_total_stay_when_many_units_scroll(open_office: OpenOffice, p
     assert page.table.verticalScrollBar().maximum() > 0
     foot = page.foot.mapTo(page, QPoint(0, page.foot.height()))
     assert foot.y() <= page.height()
-    assert page.table.height() > 5 * 48
+    assert page.table.height() > 10 * 32
 
 
 def _figures(n: int) -> Figures:
