@@ -15,8 +15,10 @@ from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
+from ui.qt.tokens import TextStyle
 from ui.qt.tracks.page import TracksPage
 from ui.qt.widgets.button import Button
+from ui.qt.widgets.text import line_height
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -107,7 +109,9 @@ def test_a_section_is_stated_by_keys_and_refused_beside_its_field(desk: Desk) ->
         press(focused(), Qt.Key.Key_Tab)
         type_text(focused(), count)
     press(focused(), Qt.Key.Key_Return)
-    problem = page.staff.form.fields["smartphones"].problem
+    problem = page.staff.form.wrong
+    assert page.staff.form.field("smartphones").wrong
+    assert problem.height() < 3 * line_height(TextStyle.SMALL), "under the whole row, in a line or two"
     assert problem.isVisibleTo(page)
     assert "9" in problem.text()
     assert [one.section for one in page.model.state.sections] == []

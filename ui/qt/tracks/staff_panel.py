@@ -42,6 +42,8 @@ class StaffForm(Card):
         self.fields = {name: Labelled("", Field()) for name in ("section", *NUMBERS)}
         self.reasons = {code: Labelled("", Field()) for code in reasons}
         self.why = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
+        self.wrong = FlowLabel("", TextStyle.SMALL, Role.ERR)
+        self.wrong.setObjectName("tracks.staff.wrong")
         self.problem = FlowLabel("", TextStyle.SMALL, Role.ERR)
         self.problem.setObjectName("tracks.staff.problem")
         self.save = Button("", ButtonKind.PRIMARY, key="Enter")
@@ -52,6 +54,7 @@ class StaffForm(Card):
         self.void.setObjectName("tracks.staff.void")
         self.body.addWidget(self.header)
         self.body.addLayout(self._row())
+        self.body.addWidget(self.wrong)
         self.body.addWidget(self.why)
         self.body.addLayout(self._grid())
         self.body.addWidget(self.problem)
@@ -92,8 +95,11 @@ class StaffForm(Card):
         self.header.set_title(title)
 
     def show_problem(self, sentence: str, field: str) -> None:
-        for name, part in self.fields.items():
-            part.set_problem(sentence if name == field else "")
+        """Under the whole row: in the width of one number a sentence would take six lines."""
+        for name in self.fields:
+            self.field(name).set_wrong(wrong=name == field)
+        self.wrong.setText(sentence if field in self.fields else "")
+        self.wrong.setVisible(field in self.fields)
         self.problem.setText(sentence if field == "reasons" else "")
         self.problem.setVisible(field == "reasons")
 
