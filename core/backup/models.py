@@ -109,6 +109,18 @@ class Volumes(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtRisk:
+    """Data that deleting this workspace may lose, since no copy on a stick has it."""
+
+    alone: int
+    """Visits in no file."""
+    unconfirmed: int
+    """Visits in a file that no receipt from above the commune acknowledges."""
+    names: bool
+    """Names, addresses or notes, which no file to the province carries."""
+
+
 class StickCopies(Protocol):
     """Copies of an open workspace on a stick."""
 
@@ -119,6 +131,8 @@ class StickCopies(Protocol):
     def last(self) -> LastCopy | None: ...
 
     def only_here(self) -> OnlyHere: ...
+
+    def at_risk(self) -> AtRisk: ...
 
     def state(self) -> StickState: ...
 

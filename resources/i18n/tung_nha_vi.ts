@@ -2528,12 +2528,24 @@
         <translation>Thư mục dữ liệu</translation>
     </message>
     <message>
-        <source>{count} visits are nowhere else: write a file or copy to a stick first.</source>
-        <translation>{count} lượt chỉ có trên máy này: xuất tệp hoặc chép ra USB trước.</translation>
+        <source>Copy to a stick first.</source>
+        <translation>Anh chị chép ra USB trước.</translation>
     </message>
     <message>
-        <source>Every visit recorded here is in a file or in a copy on a stick.</source>
-        <translation>Mọi lượt ghi ở máy này đều đã có trong tệp hoặc trong bản sao lưu trên USB.</translation>
+        <source>Every visit recorded here has arrived at the province or is in a copy on a stick.</source>
+        <translation>Mọi lượt ghi ở máy này tỉnh đã nhận, hoặc đã có trong bản sao lưu trên USB.</translation>
+    </message>
+    <message>
+        <source>{count} visits are nowhere else.</source>
+        <translation>{count} lượt không có ở đâu khác.</translation>
+    </message>
+    <message>
+        <source>{count} visits are in files that the province has not confirmed yet.</source>
+        <translation>{count} lượt đã vào tệp nhưng tỉnh chưa báo nhận.</translation>
+    </message>
+    <message>
+        <source>Names and notes since the last copy are on no stick: files to the province have none.</source>
+        <translation>Họ tên, ghi chú từ lần chép cuối chưa có trên USB; tệp gửi tỉnh không có họ tên.</translation>
     </message>
     <message>
         <source>Where to put the minutes</source>

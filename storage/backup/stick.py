@@ -18,6 +18,7 @@ import orjson
 
 from core.backup.models import (
     STICK_FOLDER,
+    AtRisk,
     CopyLabel,
     FoundCopy,
     LastCopy,
@@ -43,7 +44,7 @@ from storage.db.files import PRIVATE, copy_file, discard, flush, make_folder, mo
 from storage.db.schema import version
 from storage.db.sql import read_meta
 from storage.keys.keyring import KEYS_FILE, read_lock
-from storage.queries.sending import LAST_SENT
+from storage.queries.sending import AT_PROVINCE, LAST_SENT
 
 LAST: Final = "stick_copy"
 """In `meta`: the volume, the moment and the last entry of the copy written last, as JSON."""
@@ -56,6 +57,14 @@ _LEFT_OVER_S: Final = 3600
 _ONLY_HERE: Final = f"""
 SELECT count(*), min(n) FROM event INDEXED BY event_visit_after
 WHERE local = 1 AND kind = 'visit.recorded' AND n > max(?, {LAST_SENT})
+"""
+
+_AT_RISK: Final = f"""
+WITH mine AS (SELECT n FROM event WHERE local = 1 AND kind = 'visit.recorded' AND n > :copied)
+SELECT (SELECT count(*) FROM mine WHERE n > {LAST_SENT}),
+  (SELECT count(*) FROM mine WHERE n <= {LAST_SENT} AND n NOT IN ({AT_PROVINCE})),
+  EXISTS (SELECT 1 FROM event e JOIN stream s ON s.n = e.stream
+    WHERE e.n > :copied AND e.live AND s.class = 'personal' AND e.kind <> 'officer.field')
 """
 
 
@@ -89,6 +98,11 @@ class WorkspaceStick:
         copied = int(self._kept().get("entry", 0))
         visits, first = self.connection.execute(_ONLY_HERE, (copied,)).fetchone()
         return OnlyHere(visits=int(visits), since=None if first is None else self._day_of(first))
+
+    def at_risk(self) -> AtRisk:
+        copied = int(self._kept().get("entry", 0))
+        alone, unconfirmed, names = self.connection.execute(_AT_RISK, {"copied": copied}).fetchone()
+        return AtRisk(alone=int(alone), unconfirmed=int(unconfirmed), names=bool(names))
 
     def state(self) -> StickState:
         here, rules = self.only_here(), copy_rules()

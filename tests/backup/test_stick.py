@@ -11,10 +11,12 @@ import pytest
 
 from app.workspaces import Workspaces
 from core.application.services import Services
+from core.backup.models import AtRisk
 from core.base.clock import FixedClock
 from core.base.errors import UserError
 from core.records.results import Result
 from core.records.visit import VisitEntry
+from core.sync.desk import NewKeys
 from storage.backup.checking import opened_copy
 from storage.backup.stick import check_file_limit
 from storage.keys.keyring import unlock
@@ -151,6 +153,27 @@ def test_a_clock_before_the_build_date_silences_no_reminder(ward: Services, cloc
     assert ward.stick.state().is_due
     clock.advance(timedelta(days=-365 * 30))
     assert ward.stick.state().is_due
+
+
+def test_what_deleting_may_lose_is_known_until_it_is_acknowledged_or_copied(
+    ward: Services, stick: Path, tmp_path: Path, workspaces: Workspaces, keep: Keep
+) -> None:
+    province = keep(workspaces.create(tmp_path / "province", new_ward(unit_code="96", hamlet=None)))
+    keys = province.batches.own_keys()
+    visit(ward)
+    assert ward.stick.at_risk() == AtRisk(alone=1, unconfirmed=0, names=True)
+    file = ward.batches.export(keys, tmp_path / "out").value.files[0]
+    assert ward.stick.at_risk() == AtRisk(alone=0, unconfirmed=1, names=True)
+    ward.stick.write(stick)
+    assert ward.stick.at_risk() == AtRisk(alone=0, unconfirmed=0, names=False)
+    visit(ward, "Lê Út")
+    later = ward.batches.export(keys, tmp_path / "out").value.files[0]
+    for came in (file, later):
+        province.batches.receive([came], new_keys=NewKeys.TRUST)
+    assert ward.stick.at_risk().unconfirmed == 1
+    receipt = province.answers.write_receipts(tmp_path / "down").value.files[0]
+    ward.batches.receive([receipt], new_keys=NewKeys.TRUST)
+    assert ward.stick.at_risk() == AtRisk(alone=0, unconfirmed=0, names=True)
 
 
 def cut_in_half(path: Path) -> None:

@@ -125,6 +125,7 @@ def test_deleting_asks_for_a_word_and_leaves_only_what_others_put_there(
     part = page_of(desk).giving_back
     click(part.wipe)
     assert "1 visits are nowhere else" in part.state.sentence.text()
+    assert "Names and notes since the last copy" in part.state.sentence.text()
     desk.dialogs.folder = tmp_path
     click(part.minutes)
     assert [path.suffix for path in tmp_path.glob("bien-ban-huy-32014*")] == [".pdf"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from core.backup.models import AtRisk
 from core.base.errors import UserError
 from core.base.text import fold
 from core.reports.writing import Form, write_document
@@ -168,16 +169,31 @@ class GivingBackSection(Section):
         reveal(self.confirm)
 
     def _say_state(self) -> None:
-        alone = self._context.services.stick.only_here().visits
-        role = Role.WARN if alone else Role.DONE
-        self.state.glyph.set_look(Icon.WARNING if alone else Icon.DONE, role)
+        risks = self._risks(self._context.services.stick.at_risk())
+        role = Role.WARN if risks else Role.DONE
+        self.state.glyph.set_look(Icon.WARNING if risks else Icon.DONE, role)
         self.state.set_sentence(
-            self.tr("{count} visits are nowhere else: write a file or copy to a stick first.").format(
-                count=format_number(alone)
-            )
-            if alone
-            else self.tr("Every visit recorded here is in a file or in a copy on a stick.")
+            " ".join((*risks, self.tr("Copy to a stick first.")))
+            if risks
+            else self.tr("Every visit recorded here has arrived at the province or is in a copy on a stick.")
         )
+
+    def _risks(self, risk: AtRisk) -> list[str]:
+        """Return what deleting may lose, in sentences."""
+        sentences = (
+            (risk.alone, self.tr("{count} visits are nowhere else.")),
+            (
+                risk.unconfirmed,
+                self.tr("{count} visits are in files that the province has not confirmed yet."),
+            ),
+            (
+                risk.names,
+                self.tr(
+                    "Names and notes since the last copy are on no stick: files to the province have none."
+                ),
+            ),
+        )
+        return [text.format(count=format_number(int(found))) for found, text in sentences if found]
 
     def _show_question(self, *, shown: bool) -> None:
         for part in (self.state, self.how, self.minutes, self._word, self.confirm, self.leave):
