@@ -54,6 +54,7 @@ class RestorePanel(QWidget):
         self._steps = (self.ask_hint, self.number, self.ask, self.asked, self.open_hint, self.open)
         for part in (*self._steps, self.question, self.busy, self.notice):
             column.addWidget(part)
+        column.addStretch(1)
         for button in (self.ask, self.open):
             column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         self.ask.clicked.connect(self._ask)
