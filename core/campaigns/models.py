@@ -304,6 +304,8 @@ class Campaign:
     legal: Legal
     flyer: Flyer
     ranking: RankingRule | None = None
+    notes: tuple[Choice, ...] = ()
+    """Notes of a visit that an officer may choose instead of typing them."""
 
     def link(self, platform: Platform) -> Link | None:
         return next((link for link in self.links if link.platform is platform), None)

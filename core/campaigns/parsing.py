@@ -122,6 +122,7 @@ def _read(root: Table) -> Campaign:
         legal=_legal(root.table("legal")),
         flyer=_flyer(root.table("flyer")),
         ranking=_ranking(root.table("ranking")) if root.has("ranking") else None,
+        notes=root.rows("notes", _choice) if root.has("notes") else (),
     )
     app.finish()
     return campaign

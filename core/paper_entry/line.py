@@ -13,7 +13,7 @@ from typing import Final
 
 from core.base.errors import UserError
 from core.records.results import RESULTS, Result
-from core.visits.quick_entry import LONGEST_CALLBACK_DAYS
+from core.visits.callbacks import LONGEST_CALLBACK_DAYS
 
 KEYS: Final[dict[str, Result]] = {
     info.paper * 2 if result is Result.REFUSED_HARD else info.paper: result

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from core.base.errors import UserError
 from core.records.results import RESULTS, Result
+from core.visits.callbacks import LONGEST_CALLBACK_DAYS, read_callback
 
 _LETTERS: Final = {info.keys: result for result, info in RESULTS.items() if info.keys}
 _LINE: Final = re.compile(r"([\d ]*)\s*([a-zđ]{1,2})?\s*(\d{1,2})?")
-LONGEST_CALLBACK_DAYS: Final = 60
+_CALLBACK: Final = re.compile(r"([\d ]*)\s*(?:hẹn|hen|h)\b\s*(.*)|([\d ]*)\s*h(\d.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Parsed line; counts are persons, `callback` a local date."""
+    """Parsed line; counts are persons, `callback` a local date, or an instant where an hour is named."""
 
     result: Result
     people: int | None = None
     smartphones: int | None = None
     had: int | None = None
     installed: int | None = None
-    callback: date | None = None
+    callback: date | datetime | None = None
 
 
 def read_line(text: str, *, today: date, known_smartphones: int | None = None) -> Reading | None:
@@ -33,11 +34,14 @@ def read_line(text: str, *, today: date, known_smartphones: int | None = None) -
 
     One number = smartphones, all installed now; two = smartphones, installed; three = people, smartphones,
     installed; a fourth = had before. Single digits need no space; from 10 on spaces part them. A letter may
-    follow. Raises `quick.unreadable`, `quick.too_many` or `quick.callback`.
+    follow; behind `h` a day and an hour may. Raises `quick.unreadable`, `quick.too_many` or what
+    `read_callback` raises.
     """
     line = " ".join(text.lower().split())
     if not line:
         return None
+    if agreed := _CALLBACK.fullmatch(line):
+        return _agreed(agreed[1] or agreed[3] or "", agreed[2] or agreed[4] or "", today)
     match = _LINE.fullmatch(line)
     if match is None:
         raise UserError("quick.unreadable", text=text.strip()[:20])
@@ -48,7 +52,7 @@ def read_line(text: str, *, today: date, known_smartphones: int | None = None) -
     typed = _Typed(text=text.strip()[:20], numbers=numbers, letters=letters, days=days)
     if letters in {"k", "c"}:
         return _whole_household(typed, known_smartphones)
-    return _combine(typed, today)
+    return _combine(typed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,21 +76,29 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in parts)
 
 
-def _combine(typed: _Typed, today: date) -> Reading:
+def _agreed(digits: str, when: str, today: date) -> Reading:
+    numbers = _numbers(digits)
+    people, smartphones, installed, had = _placed(numbers)
+    return Reading(
+        result=Result.PARTIAL if numbers else Result.RESPONDENT_AWAY,
+        people=people,
+        smartphones=smartphones,
+        had=had,
+        installed=installed,
+        callback=read_callback(when, today=today),
+    )
+
+
+def _combine(typed: _Typed) -> Reading:
     people, smartphones, installed, had = _placed(typed.numbers)
-    letters, callback = typed.letters, None
-    if letters == "h":
-        callback = _callback(typed.days, today)
-        result = Result.PARTIAL if typed.numbers else Result.RESPONDENT_AWAY
-    elif letters is None:
+    letters = typed.letters
+    if letters is None:
         result = Result.COMPLETED
     elif letters in _LETTERS and not typed.days and bool(typed.numbers) == (letters == "p"):
         result = _LETTERS[letters]
     else:
         raise UserError("quick.unreadable", text=typed.text)
-    return Reading(
-        result=result, people=people, smartphones=smartphones, had=had, installed=installed, callback=callback
-    )
+    return Reading(result=result, people=people, smartphones=smartphones, had=had, installed=installed)
 
 
 def _placed(numbers: tuple[int, ...]) -> tuple[int | None, int | None, int | None, int | None]:
@@ -120,20 +132,13 @@ def _whole_household(typed: _Typed, known_smartphones: int | None) -> Reading:
     )
 
 
-def _callback(days: str | None, today: date) -> date:
-    count = int(days) if days else 1
-    if not 1 <= count <= LONGEST_CALLBACK_DAYS:
-        raise UserError("quick.callback", days=count, most=LONGEST_CALLBACK_DAYS)
-    return today + timedelta(days=count)
-
-
 def write_line(reading: Reading, *, day: date) -> str:
     """Return a line that `read_line` parses as `reading` on `day`; empty where a visit has no typed
     values.
     """
     numbers = (reading.people, reading.smartphones, reading.installed, reading.had)
     if reading.callback is not None:
-        return f"{_joined(numbers)}h{(reading.callback - day).days}"
+        return f"{_joined(numbers)}h{_when(reading.callback, day)}"
     if reading.result is Result.PARTIAL:
         return f"{_joined(numbers)}p"
     if reading.result is not Result.COMPLETED:
@@ -143,6 +148,14 @@ def write_line(reading: Reading, *, day: date) -> str:
     if reading.installed == 0 and reading.had is not None and reading.had == reading.smartphones:
         return f"{_joined((reading.people, reading.smartphones))}c"
     return _joined(numbers)
+
+
+def _when(callback: date | datetime, day: date) -> str:
+    """Return the text of an agreed day or instant: days where that is enough."""
+    if isinstance(callback, datetime):
+        return f"{callback:%d/%m/%Y %H:%M}"
+    left = (callback - day).days
+    return str(left) if 1 <= left <= LONGEST_CALLBACK_DAYS else f"{callback:%d/%m/%Y}"
 
 
 def _joined(numbers: Sequence[int | None]) -> str:

@@ -117,7 +117,7 @@ def test_a_visit_is_taken_back_and_counted_again(desk: Desk, row: HouseholdRow, 
     click_row(page)
     click(button(page, "visit.void"))
     assert again(desk, row).installed == 0
-    assert "Bỏ lượt ghi" in history(page)
+    assert "Hoàn tác lượt ghi" in history(page)
     click_row(page)
     click(button(page, "visit.void"))
     assert again(desk, row).installed == 2

@@ -193,7 +193,10 @@ def test_what_cannot_be_added_stays_with_a_sentence(
     type_text(edit(page, "households.add.name"), "An")
     edit(page, f"households.add.{field}").setText(value)
     click(button(page, "households.add"))
-    assert words in text_of(page, "households.add.problem")
+    assert words in page.add_form.fields[field].problem.text()
+    assert page.add_form.field(field).wrong
+    assert page.add_form.field(field).edit.hasFocus()
+    assert page.add_form.problem.isHidden()
     assert len(walk(desk.services)) == 167
 
 

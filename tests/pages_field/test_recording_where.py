@@ -36,8 +36,14 @@ def test_paper_of_another_day_is_dated_that_day(desk: Desk, page: QuickPage) -> 
     (visit,) = visits_of(desk, 1)
     assert visit.at == datetime(2020, 9, 12, 12, 0, tzinfo=VIETNAM)
     assert visit.callback == "2020-09-15"
+    assert page.card.day_field.text() == ""
+    assert page.card.foot.flag.text() == ""
     enter(page, "v")
-    assert visits_of(desk, 2)[0].at.day == 12
+    assert visits_of(desk, 2)[0].at.day == 14, "a day belongs to one household"
+    type_text(page.card.day_field.edit, "12/9")
+    press(page.card.day_field.edit, Qt.Key.Key_Return)
+    press(page.card.line.edit, Qt.Key.Key_Down)
+    assert page.card.foot.flag.text() == ""
 
 
 def test_a_day_outside_the_campaign_is_flagged_and_recorded(desk: Desk, page: QuickPage) -> None:

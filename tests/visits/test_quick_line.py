@@ -60,6 +60,42 @@ def test_a_return_in_three_days() -> None:
     assert read_line("h3", today=TODAY) == Reading(result=Result.RESPONDENT_AWAY, callback=date(2026, 11, 27))
 
 
+@pytest.mark.parametrize(
+    ("text", "callback"),
+    [
+        ("h", "2026-11-25"),
+        ("h5/12", "2026-12-05"),
+        ("h 5/12", "2026-12-05"),
+        ("321 h5/12 17", "2026-12-05T17:00:00+07:00"),
+        ("h5/12 17h30", "2026-12-05T17:30:00+07:00"),
+        ("h 5/12/2026 19:05", "2026-12-05T19:05:00+07:00"),
+        ("h3/1", "2027-01-03"),
+        ("h20/2/2027", "2027-02-20"),
+        ("h toi nay", "2026-11-24T19:00:00+07:00"),
+        ("hẹn tối nay", "2026-11-24T19:00:00+07:00"),
+        ("h 7h toi mai", "2026-11-25T19:00:00+07:00"),
+        ("h sang mai", "2026-11-25T08:00:00+07:00"),
+        ("h 17h", "2026-11-24T17:00:00+07:00"),
+        ("h thứ bảy", "2026-11-28"),
+        ("h thu 7", "2026-11-28"),
+        ("h t7 9h", "2026-11-28T09:00:00+07:00"),
+        ("h chieu chu nhat", "2026-11-29T15:00:00+07:00"),
+        ("h cn", "2026-11-29"),
+        ("h thu ba", "2026-12-01"),
+        ("h mai", "2026-11-25"),
+        ("h 3 ngay nua", "2026-11-27"),
+    ],
+)
+def test_a_return_by_date_weekday_and_hour(text: str, callback: str) -> None:
+    """Today is Tuesday, 24 November 2026."""
+    reading = read_line(text, today=TODAY)
+    assert reading is not None
+    assert reading.callback is not None
+    assert reading.callback.isoformat() == callback
+    again = read_line(write_line(reading, day=TODAY), today=TODAY)
+    assert again == reading
+
+
 def test_an_empty_line_says_nothing() -> None:
     assert read_line("   ", today=TODAY) is None
 
@@ -77,6 +113,13 @@ def test_an_empty_line_says_nothing() -> None:
         ("=1", "quick.unreadable"),
         ("h0", "quick.callback"),
         ("h61", "quick.callback"),
+        ("h23/11", "quick.callback_far"),
+        ("h20/2", "quick.callback_far"),
+        ("h23/11/2026", "quick.callback_past"),
+        ("h31/11", "quick.callback_words"),
+        ("h 25h", "quick.callback_words"),
+        ("h luc nao do", "quick.callback_words"),
+        ("h 5/12 toi thu 7 nhe", "quick.callback_words"),
     ],
 )
 def test_what_cannot_be_read_is_said(text: str, code: str) -> None:

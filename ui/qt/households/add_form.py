@@ -46,9 +46,9 @@ class AddForm(Card):
             field.edit.setObjectName(f"{name}.{part}")
             field.submitted.connect(self._submit)
             field.text_changed.connect(self._keep)
-            row.addWidget(self.fields[part], stretch)
-        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignBottom)
+            row.addWidget(self.fields[part], stretch, Qt.AlignmentFlag.AlignTop)
+        for button in (self.add, self.leave):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addWidget(self.title)
         self.body.addLayout(row)
         self.body.addWidget(self.problem)
@@ -63,9 +63,16 @@ class AddForm(Card):
         assert isinstance(inner, Field)
         return inner
 
-    def show_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+    def show_problem(self, sentence: str, at: str = "") -> None:
+        """Show what is wrong at its field, else below the line; the focus goes to the field."""
+        former = next((name for name in WIDTHS if not self.fields[name].problem.isHidden()), "")
+        for name, field in self.fields.items():
+            field.set_problem(sentence if name == at else "")
+        self.problem.setText("" if at else sentence)
+        self.problem.setVisible(bool(sentence) and not at)
+        if at and sentence and at != former:
+            self.field(at).edit.setFocus()
+            self.field(at).edit.selectAll()
 
     def set_title(self, text: str) -> None:
         """Set a question over the line, for a form with another purpose than a new household."""

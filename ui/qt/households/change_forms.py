@@ -66,8 +66,11 @@ class ChangeForms(QWidget):
             self.next_up.show_message(NoticeKind.INFO, told)
         for form, part in self.forms.items():
             part.setVisible(state.form is form)
-            if not isinstance(part, SameForm):
-                part.show_problem(state.problem if state.form is form else "")
+            problem = state.problem if state.form is form else ""
+            if isinstance(part, AddForm):
+                part.show_problem(problem, state.problem_at)
+            elif not isinstance(part, SameForm):
+                part.show_problem(problem)
         if state.form is Form.SAME:
             self.same.show_found(state.candidates, state.found, state.problem)
         parts: tuple[QWidget, ...] = (self.returned, self.next_up, *self.forms.values())

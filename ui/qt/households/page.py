@@ -276,7 +276,7 @@ class HouseholdsPage(Page):
         self.show_listing()
         self._render_problem(state)
         self.add_form.setVisible(state.form is Form.ADD)
-        self.add_form.show_problem(state.problem if state.form is Form.ADD else "")
+        self.add_form.show_problem(state.problem if state.form is Form.ADD else "", state.problem_at)
         self.close_form.setVisible(state.form is Form.CLOSE)
         self.close_form.show_problem(state.problem if state.form is Form.CLOSE else "")
         self.rivals.show_household(None if opened is None else opened.row.id)

@@ -81,6 +81,8 @@ class State:
     candidates: tuple[Candidate, ...] = ()
     found: tuple[HouseholdRow, ...] = ()
     problem: str = ""
+    problem_at: str = ""
+    """The field of a form that the problem belongs to; empty for the form."""
     asked: VisitEntry | None = None
     """The unusual correction that the second Enter records."""
     done: Done | None = None
@@ -113,7 +115,7 @@ def reduce_form(
     state: State, form: Form, *, field: HouseholdField | None = None, visit: VisitId | None = None
 ) -> State:
     """Another form, or none; what was wrong with the one before goes away."""
-    return replace(state, form=form, field=field, visit=visit, problem="")
+    return replace(state, form=form, field=field, visit=visit, problem="", problem_at="")
 
 
 def reduce_done(state: State, sentence: str, *, undoable: bool) -> State:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,6 +33,13 @@ from ui.qt.households.change_model import HouseholdChanges, Step
 from ui.qt.households.state import Form, Opened, State, keep_filters, kept_filters, reduce_done, reduce_form
 from ui.qt.households.words import field_word
 from ui.qt.shared.doors import keep_officer, kept_officer
+
+PROBLEM_FIELDS: Final = {
+    "household.phone": "phone",
+    "household.no_name": "name",
+    "household.place_person": "group",
+}
+"""The field of the form of a new household that an error is about."""
 
 
 class HouseholdsViewModel(QObject):
@@ -236,14 +244,15 @@ class HouseholdsViewModel(QObject):
 
     def say(self, problem: str) -> None:
         """Something in the form cannot be read."""
-        self._swap(replace(self._state, problem=problem))
+        self._swap(replace(self._state, problem=problem, problem_at=""))
 
     def undo(self) -> bool:
         """Takes the last act of this workspace back. Whether there was one."""
         return self.changes.undo()
 
     def tell(self, error: UserError) -> None:
-        self.say(sentence_of(error))
+        at = PROBLEM_FIELDS.get(error.code, "")
+        self._swap(replace(self._state, problem=sentence_of(error), problem_at=at))
 
     def show(self, state: State) -> None:
         """Another state, made from this one."""

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from core.base.errors import UserError
 from core.records.results import Result
 from core.records.visit import Visit
+from core.visits.callbacks import read_callback
 from core.visits.desk import entry_of
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date, format_time
-from ui.qt.models.days import read_date, read_day
-from ui.qt.models.visit_words import callback_day, result_word
+from ui.qt.models.days import read_day
+from ui.qt.models.visit_words import callback_day, callback_moment, result_word
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.calendar import DayField
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.field import Field, Labelled
 from ui.qt.widgets.label import Label
@@ -46,7 +48,9 @@ class VisitForm(QWidget):
         self.result.addItems([""] * len(Result))
         self.result_part = Labelled("", self.result)
         self.steppers = {name: Stepper() for name in COUNTS}
-        self.texts = {name: Labelled("", Field()) for name in TEXTS}
+        self.callback_field = DayField()
+        fields = {"at": Field(), "callback": self.callback_field, "note": Field()}
+        self.texts = {name: Labelled("", fields[name]) for name in TEXTS}
         for name, stepper in self.steppers.items():
             stepper.box.setObjectName(f"visit.{name}")
         for name in TEXTS:
@@ -104,6 +108,7 @@ class VisitForm(QWidget):
             self.steppers[name].set_label(word)
         self.texts["at"].set_label(self.tr("Day and hour"))
         self.texts["callback"].set_label(self.tr("Come back on"))
+        self.callback_field.button.name_it(self.tr("Choose the day in the calendar"))
         self.texts["note"].set_label(self.tr("Note"))
         self.save.set_text(self.tr("Save the correction"))
         self.send_back.set_text(self.tr("Send back"))
@@ -114,8 +119,9 @@ class VisitForm(QWidget):
         for name, stepper in self.steppers.items():
             stepper.set_value(getattr(visit, name))
         self.field("at").set_text(f"{format_date(visit.at.date())} {format_time(visit.at)}")
-        callback = "" if visit.callback is None else format_date(callback_day(visit.callback))
-        self.field("callback").set_text(callback)
+        day = visit.at.date()
+        self.callback_field.set_days(callback_day(visit.callback) if visit.callback else day, first=day)
+        self.field("callback").set_text(_shown_callback(visit.callback))
         self.field("note").set_text(visit.note or "")
 
     def _submit(self) -> None:
@@ -124,7 +130,7 @@ class VisitForm(QWidget):
             return
         try:
             at = read_day(self.field("at").text(), now=visit.at, latest=_end_of_time(visit.at))
-            callback = read_date(self.field("callback").text(), near=visit.at.date())
+            callback = _read_callback(self.field("callback").text(), visit)
         except UserError as error:
             self.refused.emit(sentence_of(error))
             return
@@ -132,7 +138,7 @@ class VisitForm(QWidget):
             entry_of(visit),
             result=list(Result)[self.result.currentIndex()],
             at=visit.at if at is None or _same_minute(at, visit.at) else at,
-            callback=_kept_callback(visit, None if callback is None else callback.isoformat()),
+            callback=callback,
             note=self.field("note").text(),
             people=self.steppers["people"].value,
             smartphones=self.steppers["smartphones"].value,
@@ -187,7 +193,17 @@ def _same_minute(one: datetime, other: datetime) -> bool:
     return one.replace(second=0, microsecond=0) == other.replace(second=0, microsecond=0)
 
 
-def _kept_callback(visit: Visit, day: str | None) -> str | None:
-    """An agreed hour stays with its day."""
-    former = visit.callback
-    return former if former is not None and day == former[:10] else day
+def _shown_callback(callback: str | None) -> str:
+    """Return the agreed day, and the hour where one was agreed."""
+    if callback is None:
+        return ""
+    moment = callback_moment(callback)
+    day = format_date(callback_day(callback))
+    return f"{day} {format_time(moment)}" if isinstance(moment, datetime) else day
+
+
+def _read_callback(text: str, visit: Visit) -> str | None:
+    """Return what the field agrees on, ISO; what was not changed stays as it is."""
+    if text.strip() == _shown_callback(visit.callback):
+        return visit.callback
+    return read_callback(text, today=visit.at.date()).isoformat() if text.strip() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -113,6 +113,11 @@ def callback_text(callback: str) -> str:
         return format_day(date.fromisoformat(callback))
     instant = parse_instant(callback)
     return f"{format_day(instant.date())}, {format_time(instant)}"
+
+
+def callback_moment(callback: str) -> date | datetime:
+    """The agreed instant, or the day where no hour was agreed."""
+    return parse_instant(callback) if len(callback) > 10 else date.fromisoformat(callback)
 
 
 def callback_day(callback: str) -> date:

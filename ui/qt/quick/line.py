@@ -89,6 +89,7 @@ def shown_counts(text: str, household: HouseholdRow | None) -> Counts:
     """Return the counts of the steppers: the typed ones, without them those of the household."""
     if household is None:
         return Counts()
+    text = _counted(text)
     known = Counts(people=household.people, smartphones=household.smartphones)
     try:
         reading = read_line(text, today=_ANY_DAY, known_smartphones=household.smartphones)
@@ -113,11 +114,26 @@ def line_of(counts: Counts, text: str) -> str:
 def _had(text: str) -> int | None:
     """The fourth number, which has no stepper."""
     try:
-        reading = read_line(text, today=_ANY_DAY)
+        reading = read_line(_counted(text), today=_ANY_DAY)
     except UserError:
         return None
     stated = reading is not None and reading.result in {Result.COMPLETED, Result.PARTIAL}
     return reading.had if reading is not None and stated and reading.people is not None else None
+
+
+def callback_line(text: str, day: date) -> str:
+    """Return the line that calls back on a day; the numbers of `text` stay."""
+    numbers = _counted(text).removesuffix("p").strip()
+    kept = numbers if numbers.replace(" ", "").isdecimal() else ""
+    return f"{kept}h{day:%d/%m/%Y}"
+
+
+def _counted(text: str) -> str:
+    """Return a line without its callback, whose day does not matter where only counts are asked."""
+    numbers, letter, _ = text.lower().partition("h")
+    if not letter or not numbers.replace(" ", "").isdecimal():
+        return "" if letter and not numbers.strip() else text
+    return f"{numbers}p"
 
 
 _ANY_DAY: Final = date(2020, 1, 1)

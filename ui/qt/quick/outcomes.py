@@ -23,14 +23,14 @@ from ui.qt.widgets.outcome_button import OutcomeButton
 
 COLUMNS: Final = 3
 PLAIN_SIDE: Final = 11
-CALLBACK_DAYS: Final = (1, 2, 3, 7, 14)
+CALLBACK_DAYS: Final = (1, 3, 7)
 MORE_KEY: Final = "F2"
 BACK_KEY: Final = "Esc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One button: `keys` go into the line, or `panel` is shown instead."""
+    """One button: `keys` go into the line, or `panel` is shown instead, or a day is asked for."""
 
     name: str
     icon: Icon
@@ -39,6 +39,7 @@ class Outcome:
     key: str
     keys: str = ""
     panel: Panel | None = None
+    asks_day: bool = False
 
 
 def _words(source: str) -> Callable[[], str]:
@@ -130,7 +131,26 @@ PANELS: Final[dict[Panel, tuple[Outcome, ...]]] = {
         _result(Result.NOT_FOUND, "l"),
         BACK,
     ),
-    Panel.DAYS: (*(_days(days) for days in CALLBACK_DAYS), BACK),
+    Panel.DAYS: (
+        Outcome(
+            name="tonight",
+            icon=Icon.CLOCK,
+            role=Role.ACCENT,
+            word=_words(QT_TRANSLATE_NOOP("Outcomes", "This evening")),
+            key="H TOI",
+            keys="h toi",
+        ),
+        *(_days(days) for days in CALLBACK_DAYS),
+        Outcome(
+            name="other_day",
+            icon=Icon.CLOCK,
+            role=Role.ACCENT,
+            word=_words(QT_TRANSLATE_NOOP("Outcomes", "Choose a day…")),
+            key="H 5/12",
+            asks_day=True,
+        ),
+        BACK,
+    ),
 }
 HINTS: Final = {
     Panel.COMMON: QT_TRANSLATE_NOOP("Outcomes", "Without numbers, choose a result"),
@@ -152,9 +172,13 @@ class PlainOutcome(OutcomeButton):
 
 
 class Outcomes(QWidget):
-    """`chosen` carries the letters for the line, `panel_requested` another set of buttons."""
+    """`chosen` carries the letters for the line, `panel_requested` another set of buttons.
+
+    `day_requested` carries the button beside which the calendar opens.
+    """
 
     chosen = Signal(str)
+    day_requested = Signal(object)
     panel_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -205,15 +229,17 @@ class Outcomes(QWidget):
             button = make(outcome.word(), outcome.icon, outcome.key, outcome.role)
             button.setObjectName(f"quick.outcome.{outcome.name}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(partial(self._choose, outcome))
+            button.clicked.connect(partial(self._choose, outcome, button))
             self._buttons.append((button, outcome))
             grid.addWidget(button, at // COLUMNS, at % COLUMNS)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         return part
 
-    def _choose(self, outcome: Outcome) -> None:
-        if outcome.panel is not None:
+    def _choose(self, outcome: Outcome, button: OutcomeButton) -> None:
+        if outcome.asks_day:
+            self.day_requested.emit(button)
+        elif outcome.panel is not None:
             self.panel_requested.emit(outcome.panel.value)
         else:
             self.chosen.emit(outcome.keys)

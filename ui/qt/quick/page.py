@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.application.paper_order import Paper
 from ui.qt.context import PageContext
+from ui.qt.errors import language_in_force
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.quick.fold_bar import FoldBar
+from ui.qt.quick.line import callback_line
 from ui.qt.quick.record_card import DAY_KEY, FLYER_KEY, NOTE_KEY, PEOPLE_KEY, RecordCard
 from ui.qt.quick.state import Done, Panel, State
 from ui.qt.quick.view_model import QuickViewModel
@@ -22,6 +27,7 @@ from ui.qt.shared.rivals import RivalNotice
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button
+from ui.qt.widgets.calendar import CalendarPopup
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.field import SearchField
 from ui.qt.widgets.notice import Notice, NoticeKind
@@ -67,6 +73,10 @@ class QuickPage(Page):
         )
         self.fold = FoldBar(self.walk)
         self.card = RecordCard(self.people)
+        self.calendar = CalendarPopup(self)
+        self._clock = context.services.clock
+        self._notes = context.services.campaign.notes
+        self.card.templates.setVisible(bool(self._notes))
         self.columns = Columns()
         self.columns.add(self.walk, width=WALK_WIDTH)
         self.columns.add(self.card)
@@ -184,6 +194,9 @@ class QuickPage(Page):
         self.card.note_field.submitted.connect(self._submit)
         self.card.day_field.submitted.connect(self._set_day)
         self.card.flyer.clicked.connect(self._hand_out)
+        self.card.templates.clicked.connect(self._offer_notes)
+        self.card.outcomes.day_requested.connect(self._ask_day)
+        self.calendar.chosen.connect(self._call_back_on)
         self.card.counted.connect(self.model.count)
         self.card.outcomes.chosen.connect(self.model.choose_outcome)
         self.card.outcomes.panel_requested.connect(self._show_panel)
@@ -229,6 +242,7 @@ class QuickPage(Page):
         self.walk.render_state(state)
         self._fold()
         self.card.render_state(state)
+        self.card.day_field.set_days(self._clock.now().date())
         self.rivals.show_household(None if state.household is None else state.household.id)
         self._render_problem(state)
         if state.done is not self._done:
@@ -301,6 +315,30 @@ class QuickPage(Page):
         self.model.set_day(text)
         if not self.model.state.day_problem:
             self.take_focus()
+
+    def _ask_day(self, button: QWidget) -> None:
+        today = self._clock.now().date()
+        self.calendar.ask(button, today, first=today)
+
+    def _call_back_on(self, day: date) -> None:
+        """The day goes into the line, where an hour may follow; Enter records."""
+        self.model.type(callback_line(self.model.state.text, day))
+        self.take_focus()
+
+    def _offer_notes(self) -> None:
+        """The notes of the campaign, for the one that is typed most often."""
+        menu, language = QMenu(self), language_in_force().value
+        for note in self._notes:
+            text = note.label.of(language)
+            menu.addAction(text).triggered.connect(lambda _on=False, said=text: self._take_note(said))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.card.templates.mapToGlobal(self.card.templates.rect().bottomLeft()))
+
+    def _take_note(self, text: str) -> None:
+        """Behind what is typed already."""
+        typed = self.model.state.note.strip()
+        self.model.write_note(f"{typed}; {text}" if typed else text)
+        self.card.note_field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hand_out(self) -> None:
         self.model.hand_out()

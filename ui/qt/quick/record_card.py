@@ -17,6 +17,7 @@ from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button
+from ui.qt.widgets.calendar import DayField, GlyphButton
 from ui.qt.widgets.card import Card
 from ui.qt.widgets.columns import ScrollBody
 from ui.qt.widgets.field import Field
@@ -42,6 +43,7 @@ class RecordCard(Card):
     """`counted` carries people, smartphones, installed as the steppers show them."""
 
     counted = Signal(object, object, object)
+    _household = ""
 
     def __init__(self, people: PeopleSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +62,12 @@ class RecordCard(Card):
         self.outcomes = Outcomes()
         self.note_field = Field()
         self.note_field.edit.setObjectName("quick.note")
-        self.day_field = Field()
+        self.templates = GlyphButton(Icon.DOWN)
+        self.templates.setObjectName("quick.note.templates")
+        self.note_field.row.addWidget(self.templates)
+        self.day_field = DayField()
         self.day_field.edit.setObjectName("quick.day")
+        self.day_field.button.setObjectName("quick.day.calendar")
         self.flyer = Button("", icon=Icon.FILE, key=FLYER_KEY)
         self.flyer.setObjectName("quick.flyer")
         self.flyer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -118,6 +124,10 @@ class RecordCard(Card):
         self.flyer.set_text(handed if state.flyer else self.tr("Hand out"))
         for field in (self.note_field, self.day_field, self.flyer):
             field.setVisible(state.panel not in {Panel.MORE, Panel.PEOPLE})
+        household = "" if state.household is None else state.household.id
+        if household != self._household:
+            self._household = household
+            self.day_field.set_text("")
         self.day_field.set_wrong(wrong=bool(state.day_problem))
         self.day_problem.setText(state.day_problem)
         self.day_problem.setVisible(bool(state.day_problem) and state.panel is not Panel.PEOPLE)
@@ -147,6 +157,8 @@ class RecordCard(Card):
         self.smartphones.set_label(self.tr("Smartphones"))
         self.installed.set_label(self.tr("Installed with help"))
         self.note_field.set_name(self.tr("Note"))
+        self.templates.name_it(self.tr("Notes to choose from"))
+        self.day_field.button.name_it(self.tr("Choose the day in the calendar"))
         self.note_field.set_placeholder(self.tr("Note ({key})").format(key=NOTE_KEY))
         self.day_field.set_name(self.tr("Day of the visit"))
         self.day_field.set_placeholder(self.tr("Day: today ({key})").format(key=DAY_KEY))

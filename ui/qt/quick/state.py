@@ -105,9 +105,11 @@ def reduce_text(state: State, text: str, note: str, times: Times) -> State:
 def reduce_household(
     state: State, household: HouseholdRow | None, *, place: int, last: Visit | None, draft: str, times: Times
 ) -> State:
-    """Another household is current; its draft is offered."""
+    """Another household is current; its draft is offered. A day that was typed is that of one household."""
     text, _, note = draft.partition("\n")
     fresh = replace(state, household=household, place=place, last=last, flyer="", panel=Panel.COMMON)
+    if household is None or state.household is None or household.id != state.household.id:
+        fresh = replace(fresh, day=None, day_problem="")
     return reduce_text(fresh, text, note, times)
 
 

@@ -7,7 +7,7 @@ from core.application.undo import VISITS, Act
 from core.base.ids import HouseholdId, VisitId
 from core.records.visit import Visit
 from core.visits.quick_entry import Reading, write_line
-from ui.qt.models.visit_words import callback_day
+from ui.qt.models.visit_words import callback_moment
 from ui.qt.quick.state import draft_of
 
 
@@ -52,6 +52,6 @@ def line_of_visit(visit: Visit) -> str:
         smartphones=visit.smartphones,
         had=visit.had,
         installed=visit.installed,
-        callback=None if visit.callback is None else callback_day(visit.callback),
+        callback=None if visit.callback is None else callback_moment(visit.callback),
     )
     return write_line(reading, day=visit.at.date())

@@ -34,11 +34,11 @@ NOBODY: Final = ""
 
 
 class PickBar(QWidget):
-    """`asked` carries an act and its value: `give`, `out`, `hand`, `back` an officer's id (`give` also
-    nothing, to take households back), `close` a reason, `name` a new officer's name; `print`, `places`,
-    `excel` and `leave` nothing.
+    """`asked` carries an act and its value: `give`, `out`, `hand`, `back` an officer's id (of `give` an empty
+    text where nobody gets them), `close` a reason, `name` a new officer's name; `print`, `places` and `leave`
+    an empty text.
 
-    `acts` holds the entries of both menus by `act:value`; `show_officers` makes them again.
+    `acts` holds the entries of both menus by `act:value`; `show_officers` makes them.
     """
 
     asked = Signal(str, str)
@@ -199,7 +199,6 @@ class PickBar(QWidget):
         menu.addSeparator()
         self._add(menu, self.tr("Print the walk list"), "print", "")
         self._add(menu, self.tr("Correct hamlet, group, street…"), "places", "")
-        self._add(menu, self.tr("To Excel…"), "excel", "")
         menu.addSeparator()
         reasons = menu.addMenu(self.tr("Take off the list"))
         for reason in CLOSED_BY_HAND:

@@ -33,7 +33,7 @@ STEP_KEYS: Final = {
 
 
 class StepperBox(QWidget):
-    """The framed box: minus, value, plus. A value of None means "not said" and counts up from the minimum."""
+    """The framed box: minus, value, plus. A value of None means "not stated" and counts up from 1."""
 
     value_changed = Signal(int)
 
@@ -58,8 +58,7 @@ class StepperBox(QWidget):
     def step(self, by: int) -> None:
         """Count up or down like a user, with the signal."""
         before = self._value
-        start_at = self._minimum - 1 if before is None and by > 0 else (before or 0)
-        self.set_value(start_at + by)
+        self.set_value((before or 0) + by)
         if self._value is not None and self._value != before:
             self.value_changed.emit(self._value)
 
