@@ -28,7 +28,7 @@
     <name>Acts</name>
     <message>
         <source>Add a household</source>
-        <translation>Thêm hộ</translation>
+        <translation>Thêm một hộ</translation>
     </message>
     <message>
         <source>new house, door, family</source>
@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>Larger type</source>
-        <translation>Chữ lớn hơn</translation>
+        <translation>Chữ to hơn</translation>
     </message>
     <message>
         <source>Smaller type</source>
@@ -2541,7 +2541,7 @@
     </message>
     <message>
         <source>{count} visits are in files that the province has not confirmed yet.</source>
-        <translation>{count} lượt đã vào tệp nhưng tỉnh chưa báo nhận.</translation>
+        <translation>{count} lượt đã vào tệp nhưng tỉnh chưa gửi biên nhận.</translation>
     </message>
     <message>
         <source>Names and notes since the last copy are on no stick: files to the province have none.</source>
@@ -5492,7 +5492,7 @@
     </message>
     <message>
         <source>Print the walk list</source>
-        <translation>In danh sách đi</translation>
+        <translation>In danh sách đi từng hộ</translation>
     </message>
     <message>
         <source>More…</source>
@@ -5540,7 +5540,7 @@
     </message>
     <message>
         <source>To no one</source>
-        <translation>Không giao ai</translation>
+        <translation>Thôi giao</translation>
     </message>
     <message>
         <source>Add somebody…</source>
