@@ -7569,6 +7569,21 @@
     </message>
 </context>
 <context>
+    <name>StreetHead</name>
+    <message>
+        <source>{new} not visited, {back} to come back to</source>
+        <translation>{new} hộ chưa đến, {back} hộ phải quay lại</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Phố</translation>
+    </message>
+    <message>
+        <source>Open the street</source>
+        <translation>Mở phố</translation>
+    </message>
+</context>
+<context>
     <name>StreetPanel</name>
     <message>
         <source>Find a household on the street</source>
@@ -7625,16 +7640,8 @@
 <context>
     <name>StripCard</name>
     <message>
-        <source>{new} not visited, {back} to come back to</source>
-        <translation>{new} hộ chưa đến, {back} hộ phải quay lại</translation>
-    </message>
-    <message>
-        <source>Street</source>
-        <translation>Phố</translation>
-    </message>
-    <message>
-        <source>Open the street</source>
-        <translation>Mở phố</translation>
+        <source>Begun: household {number}</source>
+        <translation>Ghi dở: hộ {number}</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ from ui.qt.households.page import HouseholdsPage
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
 from ui.qt.quick.page import QuickPage
+from ui.qt.street.geometry import Level
 from ui.qt.today.page import TodayPage
 from ui.qt.today.state import needed_a_day, progress_of, room_of, tasks_of, week_of
 from ui.qt.tokens import Role
@@ -155,11 +156,12 @@ def test_callbacks_stand_overdue_first_and_lead_to_the_door(desk: Desk, clock: F
         visit(desk, rows[at], clock, result=Result.RESPONDENT_AWAY, callback=day)
     page = desk.today()
     told = [row.spoken for row in page.callbacks.list.row_model.items]
-    assert [text.split(", ")[0] for text in told] == ["0004", "0010", "0006"]
+    assert [text.split(", ")[0] for text in told] == ["0004", "0010", "0006", "0008"]
     assert [text.rsplit(", ", 1)[1] for text in told] == [
         "Quá hạn 2 ngày",
         "Quá hạn 1 ngày",
         "17:00",
+        "17/9",
     ]
     assert page.callbacks.header.note.text() == "4 hộ, 2 đã quá hạn"
     rect = page.callbacks.list.visualRect(page.callbacks.list.row_model.index(0))
@@ -359,8 +361,52 @@ def test_the_street_in_small_says_what_is_left_and_leads_to_the_street(desk: Des
     row = walk(desk.services)[-1]
     visit(desk, row, clock)
     assert card.header.note.text().startswith(f"{new - 1} hộ chưa đến")
-    card.open.click()
+    card.header.open.click()
     opened = desk.window.current_page()
     assert isinstance(opened, HouseholdsPage)
     assert opened.street.panel.isVisible()
     assert len(opened.street.panel.view.street) == len(walk(desk.services))
+
+
+def test_on_a_wide_window_the_whole_street_is_shown_and_a_visit_begins_at_its_door(
+    desk: Desk, clock: FixedClock
+) -> None:
+    a_week(desk.services, clock)
+    rows = walk(desk.services)
+    page = desk.today()
+    checks.settle(desk.window)
+    card = page.street.card
+    assert card.isVisible()
+    (draft,) = page.model.state.drafts
+    assert card.begun.text() == f"Ghi dở: hộ {draft.place:04d}"
+    assert not page.drafts.isVisible(), "the one line that was begun is named below the strip"
+    desk.window.resize(1920, 1080)
+    checks.settle(desk.window)
+    whole = page.street.whole
+    assert [part.isVisible() for part in (whole, card, page.drafts)] == [True, False, True]
+    assert len(whole.view.street) == len(rows)
+    assert whole.view.verticalScrollBar().maximum() == 0
+    assert page.scroll_area.verticalScrollBar().maximum() == 0
+    assert checks.cut_texts(page) == []
+    assert checks.unnamed(page) == []
+    whole.take_focus()
+    press(whole.view, Qt.Key.Key_Plus)
+    press(whole.view, Qt.Key.Key_Space)
+    assert (whole.view.level, whole.view.picked()) == (Level.HOUSES, []), "one distance and no picks"
+    number = whole.view.current_number()
+    assert number is not None
+    where = [whole.view.visualRect(whole.view.currentIndex())]
+    visit(desk, desk.services.store.households.rows([number])[0], clock, result=Result.NOT_HOME)
+    house = whole.view.current_house()
+    assert house is not None
+    assert house.state is State.AWAY
+    assert where == [whole.view.visualRect(whole.view.currentIndex())]
+    press(whole.view, Qt.Key.Key_Return)
+    quick = desk.window.current_page()
+    assert isinstance(quick, QuickPage)
+    assert quick.model.state.household is not None
+    assert quick.model.state.household.number == number
+    page = desk.today()
+    desk.window.resize(1366, 768)
+    checks.settle(desk.window)
+    assert [part.isVisible() for part in (whole, card)] == [False, True]

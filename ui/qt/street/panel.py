@@ -35,13 +35,22 @@ Matching = Callable[[str], AbstractSet[int]]
 
 
 class StreetPanel(Card):
-    """Renders a `StreetSource`. A filter, a search or a visit moves no house."""
+    """Renders a `StreetSource`. A filter, a search or a visit moves no house.
+
+    `head` takes the place of search, filters and distances: such a panel has one distance and no picks.
+    """
 
     level_chosen = Signal(str)
     restyled = Signal()
 
     def __init__(
-        self, source: StreetSource, details: HouseDetails, matching: Matching, parent: QWidget | None = None
+        self,
+        source: StreetSource,
+        details: HouseDetails,
+        matching: Matching,
+        parent: QWidget | None = None,
+        *,
+        head: QWidget | None = None,
     ) -> None:
         super().__init__(parent, padding=BARE)
         self._source = source
@@ -62,9 +71,15 @@ class StreetPanel(Card):
         self._tools = QWidget()
         tools = self._tool_row = QHBoxLayout(self._tools)
         tools.setSpacing(16)
+        self.view.is_whole = head is not None
         tools.addWidget(self.search)
         tools.addWidget(self.chips, 1)
         tools.addWidget(self.levels)
+        if head is not None:
+            tools.addWidget(head, 1)
+            self.search.hide()
+            self.chips.hide()
+            self.levels.hide()
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(19, 6, 19, 6)
@@ -146,7 +161,8 @@ class StreetPanel(Card):
         view.scrolled.connect(self.card.hide)
         view.picks_changed.connect(self._follow_picks)
         view.level_changed.connect(self._follow_level)
-        view.typed.connect(self._type)
+        if not view.is_whole:
+            view.typed.connect(self._type)
         view.next_requested.connect(lambda: view.set_current(self._source.next_up))
         self.levels.chosen.connect(lambda name: view.set_level(Level(name)))
         self.chips.chosen.connect(self._choose_chip)

@@ -49,6 +49,8 @@ class PickingView(StreetView):
 
     def pick(self, spots: Iterable[Spot], command: Flag = Flag.ClearAndSelect) -> None:
         """Pick houses, by runs of each group."""
+        if self.is_whole:
+            return
         selection = QItemSelection()
         for group, of_group in groupby(sorted(set(spots)), key=lambda spot: spot.group):
             places = [spot.at for spot in of_group]

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.street.grid import Box, Grid, strip_grid
 from core.street.house import Group, House, State, Street
 from ui.qt.formats import format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.icons import Icon
 from ui.qt.street.house_paint import paint_house
 from ui.qt.street.looks import said
 from ui.qt.street.pixmaps import HousePixmaps
@@ -28,6 +29,7 @@ from ui.qt.widgets.text import draw_text, text_width
 
 LINE: Final = 20
 LEAST_LINE: Final = 14
+COMFORTABLE_LINE: Final = 17
 LEAST_LINES: Final = 3
 LABEL: Final = 46
 LEGEND: Final = 26
@@ -50,6 +52,7 @@ class StreetStrip(QWidget):
         self._street = Street()
         self._next: int | None = None
         self._whole = False
+        self._tail: QWidget | None = None
         self._pixmaps = HousePixmaps(10, 1.0)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -61,6 +64,28 @@ class StreetStrip(QWidget):
         self.setMaximumHeight(theme.px(LINE) * max(1, len(street.groups)) + theme.px(LEGEND))
         self.updateGeometry()
         self.update()
+
+    def hold(self, tail: QWidget) -> None:
+        """Show a part at the end of the legend, while it is not hidden."""
+        self._tail = tail
+
+    @property
+    def _tail_width(self) -> int:
+        tail = self._tail
+        return 0 if tail is None or tail.isHidden() else tail.sizeHint().width()
+
+    def place_tail(self) -> None:
+        """Place the part at the end of the legend."""
+        if self._tail is not None:
+            size, high = self._tail.sizeHint(), current_theme().px(LEGEND)
+            top = self.height() - (high + size.height()) // 2
+            self._tail.setGeometry(self.width() - size.width(), top, size.width(), size.height())
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.place_tail()
 
     @property
     def shown(self) -> range:
@@ -82,8 +107,14 @@ class StreetStrip(QWidget):
         theme = current_theme()
         groups = max(1, len(self._street.groups))
         if self._whole:
-            return QSize(theme.px(200), min(10, groups) * theme.px(17) + theme.px(LEGEND))
-        return QSize(theme.px(200), min(LEAST_LINES, groups) * theme.px(LEAST_LINE))
+            return QSize(theme.px(200), self.comfortable_height())
+        legend = theme.px(LEGEND) if self._tail_width else 0
+        return QSize(theme.px(200), min(LEAST_LINES, groups) * theme.px(LEAST_LINE) + legend)
+
+    def comfortable_height(self) -> int:
+        """Height of all lines, up to ten, and the legend."""
+        theme, groups = current_theme(), max(1, len(self._street.groups))
+        return min(10, groups) * theme.px(COMFORTABLE_LINE) + theme.px(LEGEND)
 
     def set_whole(self, *, whole: bool) -> None:
         """Ask for the height of all lines, up to ten, as where the page scrolls."""
@@ -117,6 +148,8 @@ class StreetStrip(QWidget):
         painter.end()
 
     def _has_legend(self) -> bool:
+        if self._tail_width:
+            return True
         theme = current_theme()
         lines = min(len(self._street.groups), 10)
         return self.height() >= lines * theme.px(LEAST_LINE + 1) + theme.px(LEGEND)
@@ -172,7 +205,7 @@ class StreetStrip(QWidget):
         for state, word in _LEGEND_WORDS:
             text = said(word)
             wide = theme.px(16) + text_width(text, TextStyle.SMALL)
-            if x + wide > self.width():
+            if x + wide > self.width() - self._tail_width:
                 return
             paint_house(painter, x, top + (high - 16) / 2 + 2, theme.px(10), House(0, 0, state))
             room = QRectF(x + theme.px(16), top, wide, high - 4)
@@ -180,36 +213,65 @@ class StreetStrip(QWidget):
             x += wide + theme.px(16)
 
 
-class StripCard(Card):
-    """The street on the page of the day: what is left in words, the strip, and the way to the street."""
+class StreetHead(CardHeader):
+    """The title of the street, what is left in words, and the way to its page."""
 
     opened = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=LIST)
-        self.header = CardHeader()
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self.open = Button("", ButtonKind.LINK)
-        self.open.setObjectName("today.street")
-        self.header.tail.addWidget(self.open)
-        self.strip = StreetStrip()
-        self.strip.setObjectName("today.strip")
-        self.body.addWidget(self.header)
-        self.body.addWidget(self.strip, 1)
+        self.open.setObjectName(name)
+        self.tail.addWidget(self.open)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.open.clicked.connect(self.opened)
-        self.strip.clicked.connect(self.opened)
         self._tell: Callable[[], str] = str
         self.retranslate()
 
-    def show_street(self, street: Street, next_up: int | None) -> None:
-        self.strip.show_street(street, next_up)
-        counts = street.tally
-        new = street.states.get(State.NEW, 0)
+    def show_street(self, street: Street) -> None:
+        counts, new = street.tally, street.states.get(State.NEW, 0)
         self._tell = lambda: self.tr("{new} not visited, {back} to come back to").format(
             new=format_number(new), back=format_number(counts.to_visit - new)
         )
-        self.header.set_note(self._tell())
+        self.set_note(self._tell())
 
     def retranslate(self) -> None:
-        self.header.set_title(self.tr("Street"))
-        self.header.set_note(self._tell())
+        self.set_title(self.tr("Street"))
+        self.set_note(self._tell())
         self.open.set_text(self.tr("Open the street"))
+
+
+class StripCard(Card):
+    """The street in small on the page of the day, and the one line that was begun."""
+
+    begun_chosen = Signal(str)
+    """Carries the household whose line was begun."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=LIST)
+        self.header = StreetHead("today.street")
+        self.strip = StreetStrip()
+        self.strip.setObjectName("today.strip")
+        self.begun = Button("", ButtonKind.LINK, self.strip, icon=Icon.RECORD)
+        self.begun.setObjectName("today.begun")
+        self.begun.hide()
+        self._begun = ""
+        self.begun.clicked.connect(lambda: self.begun_chosen.emit(self._begun))
+        self.strip.hold(self.begun)
+        self.body.addWidget(self.header)
+        self.body.addWidget(self.strip, 1)
+        self.strip.clicked.connect(self.header.opened)
+
+    def show_street(self, street: Street, next_up: int | None) -> None:
+        self.strip.show_street(street, next_up)
+        self.header.show_street(street)
+
+    def show_begun(self, household: str, number: str) -> None:
+        """Name the one line that was begun; of none hide it."""
+        text = self.tr("Begun: household {number}").format(number=number)
+        if (household, text) == (self._begun, self.begun.text()):
+            return
+        self._begun = household
+        self.begun.set_text(text)
+        self.begun.setVisible(bool(household))
+        self.strip.place_tail()

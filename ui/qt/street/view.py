@@ -70,6 +70,8 @@ class StreetView(QTableView):
         super().__init__(parent)
         self.details = details
         self.street_model = StreetModel(self._spoken, self._spoken_group, self)
+        self.is_whole = False
+        """One distance only, and nothing can be picked."""
         self._level = Level.HOUSES
         self.scene = self._make_scene(Street())
         self.setModel(self.street_model)
@@ -127,7 +129,7 @@ class StreetView(QTableView):
 
     def set_level(self, level: Level) -> None:
         """Another distance; the house with the focus stays in view."""
-        if level is self._level or not len(self.street):
+        if level is self._level or not len(self.street) or self.is_whole:
             return
         self._level = level
         self._lay_out()

@@ -15,6 +15,7 @@ from ui.qt.icons import Icon
 from ui.qt.models.return_words import return_word
 from ui.qt.models.visit_words import SEPARATOR, callback_day, households, lowered, place_text, result_word
 from ui.qt.shared.stick_panel import StickPanel
+from ui.qt.theme import current_theme
 from ui.qt.today.state import BegunForm, Place, ReturnedPlace, State
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
@@ -36,6 +37,8 @@ class CallbackCard(Card):
         self.nothing = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.list = _row_list("today.callbacks", Height.CALLBACK_ROW)
         self.list.row_chosen.connect(self.chosen)
+        self._state: State | None = None
+        self._more = 0
         for part in (self.header, self.nothing, self.list):
             self.body.addWidget(part)
 
@@ -47,10 +50,34 @@ class CallbackCard(Card):
             note = self.tr("{households}, {overdue} overdue").format(households=note, overdue=count.overdue)
         self.header.set_note(note if count.total else "")
         self.list.setAccessibleName(self.tr("Households to come back to"))
-        self.list.set_rows(tuple(self._row(place, state.today) for place in state.callbacks))
+        self._state = state
+        self._show_rows()
         self.list.setVisible(bool(state.callbacks))
         self.nothing.setText(self.tr("Nothing agreed. In quick entry, H3 means: come back in three days."))
         self.nothing.setVisible(not state.callbacks)
+
+    def show_more(self, more: int) -> None:
+        """Show `more` rows than a small screen has room for, where they exist."""
+        self._more = max(0, more)
+        self._show_rows()
+
+    def spare_height(self) -> int:
+        """Px of the rows that a small screen has no room for."""
+        return current_theme().height(Height.CALLBACK_ROW) * max(
+            0, len(self.list.row_model.items) - self._least
+        )
+
+    def _show_rows(self) -> None:
+        state = self._state
+        if state is not None:
+            places = state.callbacks[: self._least + self._more]
+            rows = tuple(self._row(place, state.today) for place in places)
+            if rows != self.list.row_model.items:
+                self.list.set_rows(rows)
+
+    @property
+    def _least(self) -> int:
+        return 0 if self._state is None else self._state.least_callbacks
 
     def _row(self, place: Place, today: date) -> Row:
         row = place.row

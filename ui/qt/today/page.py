@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.households.forms import household_of
 from core.paper_entry.desk import page_code
@@ -15,17 +15,25 @@ from ui.qt.models.visit_words import SEPARATOR, place_text
 from ui.qt.page_ids import STICK_TARGET, PageId
 from ui.qt.pages import Page
 from ui.qt.shared.empty_list import EmptyList
-from ui.qt.theme import GAP_COMPACT, current_theme
+from ui.qt.theme import GAP_COMPACT, current_theme, is_restyle
 from ui.qt.today.lists import CallbackCard, DraftCard, ReturnedCard, SendingCard
 from ui.qt.today.progress_card import ProgressCard
 from ui.qt.today.street_part import StreetPart
 from ui.qt.today.view_model import TodayViewModel
+from ui.qt.tokens import Height
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.revealing import reveal
 
 LEFT_WIDTH = 400
+LEFT_COMPACT = 340
+WIDE = 1392
+"""Px of the page in a window of 1600."""
+
+WIDE_ROWS = 3
+"""Agreed returns below the whole street."""
+
 STREET = "street"
 """As a target of the page of the households: its street."""
 
@@ -47,7 +55,11 @@ class TodayPage(Page):
         self.sending = SendingCard(context)
         self.empty = EmptyList("today", context.look_around)
         self.columns = Columns()
-        self.columns.add(self.progress, width=LEFT_WIDTH)
+        self._left_side = QWidget()
+        self._left = QVBoxLayout(self._left_side)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.addWidget(self.progress, 1)
+        self.columns.add(self._left_side, width=LEFT_WIDTH)
         self.columns.add(self._right_column(context))
         self.body.addWidget(self.columns, 1)
         self.body.addWidget(self.empty, 1)
@@ -57,7 +69,7 @@ class TodayPage(Page):
     @override
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Today"))
-        self.street.card.retranslate()
+        self.street.retranslate()
         self._render()
 
     @override
@@ -94,6 +106,42 @@ class TodayPage(Page):
         self.street.watch(0)
         super().hideEvent(event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "street"):
+            self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event) and hasattr(self, "street"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """On a wide window the whole street has the place of the strip; lists and sending go below."""
+        theme = current_theme()
+        self.columns.set_width(self._left_side, LEFT_COMPACT if theme.compact else LEFT_WIDTH)
+        wide = self.width() >= theme.px(WIDE) and not theme.compact
+        if wide == self.street.is_wide:
+            return
+        right, left = self._right, self._left
+        for part in (self.callbacks, self.drafts, self.sending):
+            for column in (right, left, self._lower_row):
+                column.removeWidget(part)
+        if wide:
+            right.insertWidget(1, self.street.whole, 1000)
+            self._lower_row.addWidget(self.callbacks, 2, Qt.AlignmentFlag.AlignTop)
+            self._lower_row.addWidget(self.drafts, 1, Qt.AlignmentFlag.AlignTop)
+            left.addWidget(self.sending)
+        else:
+            right.insertWidget(1, self.callbacks)
+            right.insertWidget(2, self.drafts)
+            right.addWidget(self.sending)
+        self._lower.setVisible(wide)
+        self.street.set_wide(wide=wide)
+        self._render()
+
     def _right_column(self, context: PageContext) -> QWidget:
         right = QWidget()
         column = self._right = QVBoxLayout(right)
@@ -103,9 +151,16 @@ class TodayPage(Page):
         column.addWidget(self.returned)
         column.addWidget(self.callbacks)
         column.addWidget(self.drafts)
-        self.street = StreetPart(context, column, right, lambda: self.columns.stacked)
+        self.street = StreetPart(
+            context, column, right, lambda: self.columns.stacked, self.callbacks.spare_height
+        )
         column.addWidget(self.street.card, 1000)
         column.addStretch(1)
+        self._lower = QWidget()
+        self._lower_row = QHBoxLayout(self._lower)
+        self._lower_row.setContentsMargins(0, 0, 0, 0)
+        self._lower.hide()
+        column.addWidget(self._lower)
         column.addWidget(self.sending)
         return right
 
@@ -118,7 +173,11 @@ class TodayPage(Page):
         self.sending.export.clicked.connect(self.export)
         self.sending.stick.spoke.connect(self._show_stick)
         self.sending.stick.passphrase_wanted.connect(self._ask_for_passphrase)
-        self.street.card.opened.connect(lambda: self.page_requested.emit(PageId.HOUSEHOLDS, STREET))
+        self.street.opened.connect(lambda: self.page_requested.emit(PageId.HOUSEHOLDS, STREET))
+        self.street.record_requested.connect(self._record_at)
+        self.street.open_requested.connect(self._look_at)
+        self.street.card.begun_chosen.connect(self._go_on_with)
+        self.street.room_changed.connect(self._use_room)
         self.empty.load_requested.connect(self._load_list)
         self.empty.add_requested.connect(self.add_record)
 
@@ -139,6 +198,26 @@ class TodayPage(Page):
             part.render_state(state)
         crowded = bool(state.returned and state.begun_total)
         self._right.setSpacing(GAP_COMPACT if crowded else current_theme().row_gap)
+        self._lower_row.setSpacing(self._right.spacing())
+        self._left.setSpacing(self._right.spacing())
+        if self.street.is_wide:
+            self.callbacks.show_more(WIDE_ROWS - state.least_callbacks)
+        self._show_begun()
+
+    def _show_begun(self) -> None:
+        """One line that was begun is named at the foot of the strip; more have a card."""
+        state, strip = self.model.state, self.street.card
+        only = state.drafts[0] if state.begun_total == 1 and state.drafts else None
+        if only is None or strip.isHidden():
+            strip.show_begun("", "")
+        else:
+            strip.show_begun(only.row.id, place_text(only.place))
+        self.drafts.setVisible(bool(state.begun_total) and strip.begun.isHidden())
+
+    def _use_room(self, free: int) -> None:
+        """More agreed returns where the strip has all its lines and there is still room."""
+        self._show_begun()
+        self.callbacks.show_more(free // current_theme().height(Height.CALLBACK_ROW))
 
     def _go_on(self) -> None:
         if (next_up := self.model.state.next_up) is not None:

@@ -68,6 +68,9 @@ class Pace:
 MOST_RETURNED: Final = 2
 MOST_CALLBACKS: Final = 3
 MOST_BEGUN: Final = 3
+ROOMY_CALLBACKS: Final = 8
+"""Agreed returns that are read, for a window with room for more than a small one."""
+
 ROWS_OF_TWO_CARDS: Final = 3
 """Number of rows that fit 768 px beside the street in small and the card of sent visits."""
 
@@ -122,6 +125,9 @@ class State:
     week: tuple[DayCount, ...] = ()
     pace: Pace = Pace(average=0, needed=None)
     callbacks: tuple[Place, ...] = ()
+    least_callbacks: int = 0
+    """Number of agreed returns that are shown on a small screen too; more where there is room."""
+
     callback_count: CallbackCount = CallbackCount(total=0, overdue=0)  # noqa: RUF009 - a frozen value
     drafts: tuple[Place, ...] = ()
     forms: tuple[BegunForm, ...] = ()
@@ -150,6 +156,7 @@ class Read:
     figures: Sequence[Figures]
     days: Sequence[DayCount]
     callbacks: tuple[Place, ...]
+    least_callbacks: int
     callback_count: CallbackCount
     drafts: tuple[Place, ...]
     forms: tuple[BegunForm, ...]
@@ -181,6 +188,7 @@ def reduce_read(campaign: Campaign, read: Read) -> State:
             needed=needed_a_day(listed - visited, household),
         ),
         callbacks=read.callbacks,
+        least_callbacks=read.least_callbacks,
         callback_count=read.callback_count,
         drafts=read.drafts,
         forms=read.forms,

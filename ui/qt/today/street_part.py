@@ -1,17 +1,20 @@
-"""The strip of the street in the right column of the page: shown where the lists leave room for it."""
+"""The street on the page of the day: in small where the lists leave room for it, whole on a wide window."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.street.grid import HAMLETS_FROM
 from ui.qt.context import PageContext
+from ui.qt.shared.door_notes import DoorNotes
+from ui.qt.street.panel import StreetPanel
 from ui.qt.street.source import StreetSource
-from ui.qt.street.strip import StripCard
+from ui.qt.street.strip import StreetHead, StripCard
+from ui.qt.street.words import HouseDetails
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 
@@ -20,16 +23,37 @@ LEAST: Final = 118
 
 
 class StreetPart(QObject):
-    """Reads the street once the page is painted; of more than 3,000 households it reads none."""
+    """Reads the street once the page is painted; of more than 3,000 households it reads none.
+
+    `record_requested` and `open_requested` carry the id of a household, `room_changed` the free px of the
+    column where the strip has its comfortable height and no list more rows than on a small screen.
+    """
+
+    opened = Signal()
+    record_requested = Signal(str)
+    open_requested = Signal(str)
+    room_changed = Signal(int)
 
     def __init__(
-        self, context: PageContext, column: QVBoxLayout, holder: QWidget, is_stacked: Callable[[], bool]
+        self,
+        context: PageContext,
+        column: QVBoxLayout,
+        holder: QWidget,
+        is_stacked: Callable[[], bool],
+        spare: Callable[[], int],
     ) -> None:
-        """`is_stacked`: the columns of the page are one below the other, and the page scrolls."""
+        """`is_stacked`: the columns of the page are one below the other, and the page scrolls. `spare`: px
+        of the lists that they have more than on a small screen.
+        """
         super().__init__(holder)
-        self._column, self._holder, self._is_stacked = column, holder, is_stacked
+        self._context = context
+        self._column, self._holder, self._is_stacked, self._spare = column, holder, is_stacked, spare
         self.card = StripCard()
         self.card.hide()
+        self.card.header.opened.connect(self.opened)
+        self._whole: StreetPanel | None = None
+        self._head: StreetHead | None = None
+        self.is_wide = False
         self.source = StreetSource(context, self)
         self.source.changed.connect(self._show)
         self._listed = 0
@@ -38,6 +62,34 @@ class StreetPart(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._begin)
         holder.installEventFilter(self)
+
+    @property
+    def whole(self) -> StreetPanel:
+        """The whole street, with its card and its legend; it is made where it is first shown."""
+        if self._whole is None:
+            services = self._context.services
+            self._head = StreetHead("today.street_page")
+            self._head.opened.connect(self.opened)
+            matching = services.store.households.matching
+            details = HouseDetails(DoorNotes(services))
+            self._whole = panel = StreetPanel(self.source, details, matching, self._holder, head=self._head)
+            panel.setObjectName("today.whole_street")
+            panel.view.record_requested.connect(lambda number: self._ask(self.record_requested, number))
+            panel.view.open_requested.connect(lambda number: self._ask(self.open_requested, number))
+            panel.view.escaped.connect(panel.leave)
+            panel.setVisible(False)
+        return self._whole
+
+    def set_wide(self, *, wide: bool) -> None:
+        self.is_wide = wide
+        self.fit()
+        self._show()
+
+    def retranslate(self) -> None:
+        self.card.header.retranslate()
+        if self._whole is not None and self._head is not None:
+            self._head.retranslate()
+            self._whole.retranslate()
 
     def watch(self, listed: int) -> None:
         """Set the number of households while the page is shown; 0 while it is not."""
@@ -59,6 +111,23 @@ class StreetPart(QObject):
 
     def fit(self) -> None:
         """Show the card where its least height is free."""
+        has_street = self.source.watched and 0 < self._listed < HAMLETS_FROM
+        if self._whole is not None:
+            self._whole.setVisible(has_street and self.is_wide)
+        if self.is_wide:
+            self.card.hide()
+            return
+        free = self._free() + self._spare()
+        stacked = self._is_stacked()
+        self.card.strip.set_whole(whole=stacked)
+        is_shown = has_street and (stacked or free >= current_theme().px(LEAST))
+        self.card.setVisible(is_shown)
+        chrome = self.card.sizeHint().height() - self.card.strip.sizeHint().height()
+        room = free - chrome - self.card.strip.comfortable_height()
+        self.room_changed.emit(max(0, room) if is_shown and not stacked else 0)
+
+    def _free(self) -> int:
+        """Px of the column that its other parts leave."""
         column, others = self._column, 0
         for at in range(column.count()):
             item = column.itemAt(at)
@@ -67,11 +136,7 @@ class StreetPart(QObject):
                 wide = max(self._holder.width(), 1)
                 high = widget.heightForWidth(wide) if widget.hasHeightForWidth() else -1
                 others += max(high, widget.sizeHint().height()) + column.spacing()
-        free = self._holder.height() - others
-        has_street = self.source.watched and 0 < self._listed < HAMLETS_FROM
-        stacked = self._is_stacked()
-        self.card.strip.set_whole(whole=stacked)
-        self.card.setVisible(has_street and (stacked or free >= current_theme().px(LEAST)))
+        return self._holder.height() - others
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -84,4 +149,14 @@ class StreetPart(QObject):
         self.fit()
 
     def _show(self) -> None:
-        self.card.show_street(self.source.street, self.source.next_up)
+        street = self.source.street
+        if not self.is_wide:
+            self.card.show_street(street, self.source.next_up)
+        elif len(street):
+            self.whole.render_street()
+            if self._head is not None:
+                self._head.show_street(street)
+
+    def _ask(self, signal: SignalInstance, number: int) -> None:
+        for household in self._context.services.store.households.ids([number]):
+            signal.emit(household)

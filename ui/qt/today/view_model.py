@@ -12,7 +12,17 @@ from core.households.forms import household_of
 from core.quality.models import ReturnedVisit
 from core.records.household import HouseholdRow
 from ui.qt.context import PageContext
-from ui.qt.today.state import WEEK, BegunForm, Place, Read, ReturnedPlace, State, reduce_read, room_of
+from ui.qt.today.state import (
+    ROOMY_CALLBACKS,
+    WEEK,
+    BegunForm,
+    Place,
+    Read,
+    ReturnedPlace,
+    State,
+    reduce_read,
+    room_of,
+)
 
 DEPENDS_ON: Final = frozenset(Topic) - {Topic.UNITS}
 
@@ -49,7 +59,8 @@ class TodayViewModel(QObject):
             today=today,
             figures=store.figures.units(),
             days=store.figures.days(WEEK),
-            callbacks=tuple(self._placed(row) for row in store.figures.callbacks(due)),
+            callbacks=tuple(self._placed(row) for row in store.figures.callbacks(ROOMY_CALLBACKS)),
+            least_callbacks=due,
             callback_count=callbacks,
             drafts=tuple(drafts[:begun]),
             forms=tuple(forms[: max(0, begun - len(drafts))]),
