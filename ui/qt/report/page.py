@@ -185,6 +185,11 @@ class ReportPage(Page):
             self._render()
 
     @staticmethod
+    def _is_tight() -> bool:
+        """Return True if the header has no room for the button of Ctrl+C."""
+        return current_theme().zoomed and current_theme().narrow
+
+    @staticmethod
     def _is_low() -> bool:
         """Return True if title and buttons share one line: content between them goes below the table."""
         return current_theme().compact and not current_theme().zoomed
@@ -315,7 +320,7 @@ class ReportPage(Page):
         on = self.tiles.is_on
         for part in (self.figures, self.save):
             part.setVisible(not empty)
-        self.copy.setVisible(not empty and not on)
+        self.copy.setVisible(not empty and not on and not self._is_tight())
         self.tiles.switch.setVisible(self.tiles.has_tiles and not empty)
         self.tiles.switch.set_brief(is_brief=not on)
         self.quality.setVisible(not on)

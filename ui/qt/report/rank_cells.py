@@ -61,6 +61,9 @@ def wanted_width(state: State, column: Column) -> int:
     if column is Column.BAR:
         short = [_small(said[-1]) for line in lines if (said := words.in_the_bar(line))]
         heading = _small(words.heading(state, column))
+        if counts_below():  # the denominator is over the bar and the rate
+            group = medium_width(words.short_title(state.basis)) + 2
+            heading = max(heading, group - wanted_width(state, Column.RATE))
         return round(max([current_theme().px(LEAST_BAR), heading, *short])) + GAP
     if column is Column.RATE:
         widest = max((_rate_width(line.chosen) for line in lines), default=0.0)
