@@ -59,12 +59,7 @@ def wanted_width(state: State, column: Column) -> int:
     if column is Column.UNIT:
         return _unit_width(state, lines)
     if column is Column.BAR:
-        short = [_small(said[-1]) for line in lines if (said := words.in_the_bar(line))]
-        heading = _small(words.heading(state, column))
-        if counts_below():  # the denominator is over the bar and the rate
-            group = medium_width(words.short_title(state.basis)) + 2
-            heading = max(heading, group - wanted_width(state, Column.RATE))
-        return round(max([current_theme().px(LEAST_BAR), heading, *short])) + GAP
+        return _bar_width(state, lines)
     if column is Column.RATE:
         widest = max((_rate_width(line.chosen) for line in lines), default=0.0)
         return round(max(widest, _small(words.heading(state, column)))) + GAP
@@ -156,6 +151,15 @@ def _draw_other(painter: QPainter, rect: QRectF, line: Line, share: Share) -> No
         draw_text_in(painter, after, words.place(share), bold_small(), theme.colour(Role.WARN))
     else:
         draw_text(painter, after, words.place(share), style=TextStyle.SMALL, role=Role.TEXT2)
+
+
+def _bar_width(state: State, lines: list[Line]) -> int:
+    short = [_small(said[-1]) for line in lines if (said := words.in_the_bar(line))]
+    heading = _small(words.heading(state, Column.BAR))
+    if counts_below():  # the denominator is over the bar and the rate
+        group = medium_width(words.short_title(state.basis)) + 2
+        heading = max(heading, group - wanted_width(state, Column.RATE))
+    return round(max([current_theme().px(LEAST_BAR), heading, *short])) + GAP
 
 
 def _unit_width(state: State, lines: list[Line]) -> int:
