@@ -7143,6 +7143,21 @@
     </message>
 </context>
 <context>
+    <name>SilentUnits</name>
+    <message>
+        <source>{count} units have sent nothing yet</source>
+        <translation>{count} đơn vị chưa gửi tệp nào</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Thu lại</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Mở ra</translation>
+    </message>
+</context>
+<context>
     <name>StaffForm</name>
     <message>
         <source>A new section</source>

@@ -29,6 +29,7 @@ from ui.qt.report.meeting import MeetingRoom
 from ui.qt.report.notes import notes_of
 from ui.qt.report.rank_model import LINE_ROLE
 from ui.qt.report.rank_table import RankFoot, RankTable
+from ui.qt.report.silent_units import SilentUnits
 from ui.qt.report.state import Basis, Column, Line, State
 from ui.qt.report.tiles_side import TilesSide
 from ui.qt.report.view_model import ReportViewModel
@@ -83,6 +84,8 @@ class ReportPage(Page):
         self.filters = FigureFilters(self.model.views)
         self.table = RankTable()
         self.table.setObjectName("report.table")
+        self.silent = SilentUnits()
+        self.silent.toggled.connect(self._render)
         self.foot = RankFoot(self.table)
         self.foot.setObjectName("report.total")
         self.notes = tuple(
@@ -198,6 +201,7 @@ class ReportPage(Page):
         card = Card(padding=BARE)
         card.body.setSpacing(0)
         card.body.addWidget(self.table)
+        card.body.addWidget(self.silent)
         card.body.addWidget(self.foot)
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._card = card
@@ -303,12 +307,14 @@ class ReportPage(Page):
         self.tiles.show_state(state)
         self.choice.render_state(state)
         self.filters.show_bases(state)
-        self.table.show_state(state)
+        self.table.show_state(self.silent.folded(state))
         self.foot.show_state(state)
         self._show_look()
         around = (self._card.contentsMargins(), self._card.body.contentsMargins())
         edges = sum(margins.top() + margins.bottom() for margins in around)
-        self._card.setMaximumHeight(self.table.rows_height() + self.foot.sizeHint().height() + edges)
+        below = self.foot.sizeHint().height()
+        below += 0 if self.silent.isHidden() else self.silent.sizeHint().height()
+        self._card.setMaximumHeight(self.table.rows_height() + below + edges)
         for note, text in zip(
             self.notes, notes_of(state, self._as_of(state) if self._is_low() else ""), strict=True
         ):
