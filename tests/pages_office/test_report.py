@@ -221,8 +221,18 @@ def test_levels_and_closed_periods_are_chosen_in_the_page(
     clock.instant = datetime(2020, 9, 17, 8, 30, tzinfo=VIETNAM)
     province.province.periods.close()
     page = report_of(open_office(province).open(PageId.REPORT))
+    assert shown_units(page) == ["Phường 8"]
+    assert page.silent.words.text() == "100 đơn vị chưa gửi tệp nào"
+    page.silent.open.click()
     assert shown_units(page)[0] == "Phường 8"
     assert len(shown_units(page)) == 101
+    page.silent.open.click()
+    assert len(shown_units(page)) == 1
+    page.filters.search.set_text("phuong 1")
+    QApplication.processEvents()
+    assert not page.silent.isVisible()
+    assert shown_units(page) == ["Phường 1"], "a search finds units that have sent nothing too"
+    page.filters.search.set_text("")
     pick(page, "report.level", "Huyện (2020)")
     assert shown_units(page) == ["Thành phố Cà Mau"]
     pick(page, "report.level", "Ấp, khóm")
@@ -312,6 +322,7 @@ def test_header_and_total_stay_when_many_units_scroll(open_office: OpenOffice, p
         State(), Read(units=units, total=units[0], received="2020-09-14T09:00:00+07:00", silent=0)
     )
     page.model._set(state)
+    page.silent.open.click()
     QApplication.processEvents()
     bar = page.scroll_area.verticalScrollBar()
     assert bar.maximum() == 0, "the page itself does not scroll"

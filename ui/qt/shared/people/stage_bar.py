@@ -67,8 +67,12 @@ class StageBar(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
+        return self._height(self._lines(width))
+
+    def _lines(self, width: int) -> int:
+        """Return the lines of the longest word, under which all notes are."""
         room = width / max(len(self._marks), 1) - 7
-        return self._height(max((len(wrapped(mark.word, room)) for mark in self._marks), default=1))
+        return max((len(wrapped(mark.word, room)) for mark in self._marks), default=1)
 
     @staticmethod
     def _height(lines: int) -> int:
@@ -128,7 +132,7 @@ class StageBar(QWidget):
         for text in wrapped(mark.word, word.width()):
             draw_text_in(painter, word, text, medium(), theme.colour(WORD_ROLES[mark.state]))
             word.translate(0, line)
-        word.translate(0, -line)
+        word.moveTop(TOP + dot + 2 + line * (self._lines(self.width()) - 1))
         draw_text(painter, self._note_room(mark, word), mark.note, style=TextStyle.SMALL, role=Role.TEXT2)
 
     def _note_room(self, mark: StageMark, word: QRectF) -> QRectF:
