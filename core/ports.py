@@ -115,6 +115,10 @@ class HouseholdReader(Protocol):
 
     def visit(self, visit: VisitId) -> Visit | None: ...
 
+    def own_visits(self, first: date, last: date) -> Sequence[Visit]:
+        """Return the visits of this laptop's officer on these days, in order; no voided ones."""
+        ...
+
     def history(self, household: HouseholdId) -> Sequence[HistoryItem]: ...
 
     def answered(self, one: HouseholdId, other: HouseholdId) -> bool | None:

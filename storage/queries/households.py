@@ -246,6 +246,14 @@ class SqlHouseholdReader:
         row = self._connection.execute(f"{_VISIT} WHERE v.id = ?", (visit,)).fetchone()
         return None if row is None else self._visit(row)
 
+    def own_visits(self, first: date, last: date) -> Sequence[Visit]:
+        rows = self._connection.execute(
+            f"{_VISIT} WHERE v.campaign = ? AND v.officer = ? AND v.day BETWEEN ? AND ? AND NOT v.voided"
+            " ORDER BY v.at, v.id",
+            (self._campaign, self._me, first.isoformat(), last.isoformat()),
+        )
+        return [self._visit(row) for row in rows]
+
     def visits_of(self, visits: Sequence[VisitId]) -> Sequence[Visit]:
         """Return the visits of `visits`, in no order; those that are not stored are left out."""
         rows = self._connection.execute(

@@ -5,16 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.application.paper_order import Paper
+from core.events.kinds import HouseholdField
 from core.papers.selection import Selection
 from core.records.household import WalkFilter
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from core.records.walking import on_street
 from tests.assignments.window import act, chosen, focused, hoa, page_of, rows_of, services_of, text_of, walk
+from tests.database import connection_of
 from tests.sitting import Desk, Sit
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, NONE, click, press, type_text
@@ -268,6 +273,44 @@ def test_the_walk_list_of_the_households_picked_is_printed(desk: Desk, tmp_path:
         QApplication.processEvents()
     assert printing.model.state.document is not None
     assert printing.model.state.document.made.households == 3
+
+
+def test_lists_go_to_excel_and_a_formula_stays_text(desk: Desk, tmp_path: Path) -> None:
+    """Households shown, agreed returns, and my visits of today; a name that looks like a formula is none."""
+    services, rows = services_of(desk), walk(desk)
+    hostile = '=HYPERLINK("http://x","Bấm") ' + "đường rất dài " * 14
+    services.published(services.households.set_field(rows[1].id, HouseholdField.NAME, hostile[:190]))
+    services.published(services.assignments.give([rows[0].id], hoa(desk)))
+    now = services.clock.now()
+    agreed = VisitEntry(
+        household=rows[0].id, result=Result.RESPONDENT_AWAY, at=now, callback=f"{now.date()}T19:00:00+07:00"
+    )
+    services.published(services.visits.record(agreed))
+    page = page_of(desk)
+    page.model.search("duong so 1")
+    shown = len(page.model.state.numbers)
+
+    def saved(name: str) -> list[tuple[object, ...]]:
+        desk.dialogs.saved = tmp_path / f"{name}.xlsx"
+        next(action for action in page.many.excel.menu.actions() if action.objectName() == name).trigger()
+        desk.jobs.wait()
+        book = load_workbook(tmp_path / f"{name}.xlsx")
+        found = list(book.active.iter_rows(min_row=4))
+        assert all(cell.data_type != "f" for row in found for cell in row)
+        return [tuple(cell.value for cell in row) for row in found]
+
+    head, *listed = saved("ho-dan")
+    assert len(listed) == shown
+    assert head[1] == "Chủ hộ"
+    assert listed[1][1] == hostile[:190].strip()
+    assert listed[0][head.index("Người phụ trách")] == "Tran Thi Hoa"
+    assert str(shown) in page.toast.sentence.text()
+    (head, again) = saved("hen-lai")
+    assert again[head.index("Hẹn lại")] == f"{now:%d/%m/%Y} 19:00"
+    (_, visit) = saved("luot-tham-hom-nay")
+    assert visit[2] == rows[0].head
+    noted = connection_of(services).execute("SELECT detail FROM audit WHERE what = 'export.list'").fetchall()
+    assert [row[0] for row in noted] == [f"ho-dan {shown}", "hen-lai 1", "luot-tham-hom-nay 1"]
 
 
 @pytest.mark.parametrize("where", [PageId.QUICK, PageId.HOUSEHOLDS])

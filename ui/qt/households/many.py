@@ -17,6 +17,7 @@ from core.base.ids import HouseholdId, OfficerId
 from core.households.desk import NewPlace
 from core.records.household import CloseReason
 from ui.qt.context import PageContext
+from ui.qt.households.excel import ExcelLists
 from ui.qt.households.list_card import ListCard
 from ui.qt.households.place_form import PlaceForm
 from ui.qt.households.state import Form
@@ -65,6 +66,7 @@ class ManyDoors(QObject):
         self.list = card.list
         self.bar = PickBar()
         card.body.addWidget(self.bar)
+        self.excel = ExcelLists(page, card, model, context)
         self.form = PlaceForm("households.many", many=True)
         self._own = Picks(self.bar, lambda: self._picked, lambda: self.set_picking(picking=False))
         self._correcting = self._own
@@ -85,6 +87,7 @@ class ManyDoors(QObject):
 
     def retranslate(self) -> None:
         self.form.retranslate()
+        self.excel.retranslate()
         self._notes.forget()
 
     def render(self) -> None:
