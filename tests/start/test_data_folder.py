@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from app.workspaces import Workspaces
 from core.application.services import Services
@@ -97,6 +98,14 @@ def test_a_chosen_folder_that_is_gone_is_told_and_the_usual_one_offered(
     pulled.rename(other)
     click(screen.buttons[Way.RETRY])
     assert officer(told) == "Người khác"
+    told.window.close()
+    other.rename(pulled)
+    told = start()
+    assert isinstance(told.screen, TroubleScreen)
+    (timer,) = told.screen.findChildren(QTimer)
+    pulled.rename(other)
+    timer.timeout.emit()
+    assert officer(told) == "Người khác", "plugged in, it opens by itself"
     told.window.close()
     other.rename(pulled)
     told = start()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.base.errors import ExitCode, UserError
@@ -25,6 +25,9 @@ COPY_HELPS = frozenset({"storage.damaged", "storage.missing", "storage.failed"})
 
 KEYS_HELP = frozenset({"key.missing", "key.damaged", "key.other_workspace"})
 """Trouble with the lock: no copy beside it opens either."""
+
+LOOK_MS = 2_000
+"""Time between two looks for a folder that is gone."""
 
 FOLDER_GONE = "workspace.folder_gone"
 """The chosen data folder is gone, as with its disk."""
@@ -61,6 +64,24 @@ class Repairing(QObject):
         screen.chosen.connect(lambda way: acts[way]())
         screen.demo_requested.connect(session.look_around)
         session.cover(screen)
+        if error.code == FOLDER_GONE:
+            self._wait_for_folder(screen)
+
+    def _wait_for_folder(self, screen: TroubleScreen) -> None:
+        """Open the chosen folder by itself once its disk is plugged in again."""
+        session = self._session
+        timer = QTimer(screen)
+        timer.setInterval(LOOK_MS)
+
+        def look() -> None:
+            if not screen.isVisible():
+                timer.stop()
+            elif session.workspaces.exists(session.folder):
+                timer.stop()
+                session.retry()
+
+        timer.timeout.connect(look)
+        timer.start()
 
     def _ways(self, error: UserError, best: FullestCopy | None) -> list[Way]:
         """Return the buttons for this trouble, the one that helps first."""
