@@ -44,6 +44,7 @@ class Paper(StrEnum):
 SCREENS: Final = (Paper.TEXT, Paper.PNG, Paper.HTML)
 OF_HOUSEHOLDS: Final = frozenset({Paper.FLYERS, Paper.WALK_LIST, Paper.SLIP, Paper.CONSENT, Paper.LABELS})
 PROGRESS: Final = frozenset({Paper.PROGRESS_A4, Paper.PROGRESS_A3})
+OF_PLACES: Final = OF_HOUSEHOLDS | PROGRESS
 TWO_SIDED: Final = frozenset({Paper.A5X2})
 IN_STEPS: Final = OF_HOUSEHOLDS | TWO_SIDED | {Paper.HANDBOOK}
 """Papers whose first page can be had before the rest is made."""

@@ -19,7 +19,7 @@ FORMS: Final = {"progress-a4": ("BTD-A4", A4), "progress-a3": ("BTD-A3", A3)}
 def make_progress_poster(
     services: Services, hamlet: str, paper: str, language: Language
 ) -> tuple[bytes, tuple[str, ...], str]:
-    """Return PDF, codes (none) and version; without a hamlet, that of the workspace or all.
+    """Return PDF, codes and version; without a hamlet, that of the workspace or all.
 
     Raises `document.*`.
     """
@@ -34,4 +34,5 @@ def make_progress_poster(
         version=version,
         language=language,
     )
-    return render(content, form), (), version
+    codes = () if content.zalo is None else (content.zalo.url,)
+    return render(content, form), codes, version

@@ -8,10 +8,12 @@ from typing import Final
 
 from core.base.errors import UserError
 from core.base.text import fold
+from core.content.models import Group, Help
 from core.content.wording import words
-from core.papers.guides.compose import printed_phone
+from core.papers.guides.compose import group_of, help_of
 from core.records.workspace import Language, UnitSettings
-from core.street.house import Group, Street
+from core.street.house import Group as StreetGroup
+from core.street.house import Street
 
 LEAST_GROUP: Final = 10
 """A smaller group is joined to its neighbour, so that no household can be recognised."""
@@ -19,11 +21,15 @@ LEAST_GROUP: Final = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PosterRow:
-    """One group, or neighbours joined: `visited` of `households` ever listed."""
+    """One group, or neighbours joined: `visited` of `households` ever listed.
+
+    `street` is that of all its households, empty where there is no such one.
+    """
 
     name: str
     visited: int
     households: int
+    street: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +45,14 @@ class ProgressWording:
     scale: str
     sentence: str
     meaning: str
+    week: str
     pen: str
+    pen_day: str
+    pen_count: str
     help: str
+    group: str
     whole: str
+    numbered: str
     document_title: str
 
 
@@ -55,8 +66,10 @@ class ProgressPoster:
     campaign: str
     rows: tuple[PosterRow, ...]
     day: str
-    help_number: str
-    """As printed, "" where there is none."""
+    help: Help | None
+    zalo: Group | None
+    """Contacts of the team; the second one with a code."""
+
     wording: ProgressWording
     version: str
 
@@ -85,7 +98,7 @@ def compose_progress(
     """
     wording = words("progress", language, ProgressWording)
     groups = [group for group in street.groups if not hamlet or fold(group.hamlet) == fold(hamlet)]
-    rows = poster_rows(groups, wording.whole)
+    rows = poster_rows(groups, wording)
     households = sum(row.households for row in rows)
     if not households:
         raise UserError("document.no_household")
@@ -98,24 +111,27 @@ def compose_progress(
         campaign=campaign,
         rows=rows,
         day=f"{street.day[8:10]}/{street.day[5:7]}/{street.day[:4]}",
-        help_number=printed_phone(unit.help_number) if unit.help_number else "",
+        help=help_of(unit, wording.help),
+        zalo=group_of(unit, wording.group),
         wording=wording,
         version=version,
     )
 
 
-def poster_rows(groups: Sequence[Group], whole: str) -> tuple[PosterRow, ...]:
+def poster_rows(groups: Sequence[StreetGroup], wording: ProgressWording) -> tuple[PosterRow, ...]:
     """Return a row for each group of one hamlet, or for each of several hamlets; none below `LEAST_GROUP`."""
     hamlets = {fold(group.hamlet) for group in groups}
     rows: dict[str, PosterRow] = {}
     for group in groups:
         name = group.hamlet if len(hamlets) > 1 else group.name
+        if name.isdecimal():  # as some lists have it
+            name = wording.numbered.format(number=name)
         key = fold(name)
-        former = rows.get(key, PosterRow(name=name or whole, visited=0, households=0))
         visited = sum(house.is_visited for house in group.houses)
-        rows[key] = replace(
-            former, visited=former.visited + visited, households=former.households + len(group.houses)
+        row = PosterRow(
+            name=name or wording.whole, visited=visited, households=len(group.houses), street=group.street
         )
+        rows[key] = _sum(rows[key], row) if key in rows else row
     return joined_rows([row for row in rows.values() if row.households])
 
 
@@ -135,8 +151,13 @@ def joined_rows(rows: Sequence[PosterRow], most: int | None = None) -> tuple[Pos
 
 def _join(one: PosterRow, other: PosterRow) -> PosterRow:
     first, last = one.name.split(" – ")[0], other.name.split(" – ")[-1]
-    return PosterRow(
-        name=f"{first} – {last}",
+    return replace(_sum(one, other), name=f"{first} – {last}")
+
+
+def _sum(one: PosterRow, other: PosterRow) -> PosterRow:
+    return replace(
+        one,
         visited=one.visited + other.visited,
         households=one.households + other.households,
+        street=one.street if one.street == other.street else "",
     )

@@ -8,7 +8,7 @@ from typing import Final
 from core.campaigns.models import Campaign
 from core.content.models import Group, Help, RichText, bind
 from core.content.wording import filled, words
-from core.papers.guides.compose import TAG, printed_phone
+from core.papers.guides.compose import TAG, group_of, help_of
 from core.papers.selection import Addressee
 from core.records.workspace import Language, UnitSettings
 
@@ -70,13 +70,7 @@ def compose_slips(
     language: Language,
 ) -> SlipContent:
     wording = words("slip", language, SlipWording)
-    helper = None
-    if settings.help_number:
-        phone = printed_phone(settings.help_number)
-        helper = Help(label=wording.call, phone=phone, hours=settings.help_hours)
-    group = None
-    if settings.zalo_link:
-        group = Group(label=settings.zalo_label or wording.group, hint="", url=settings.zalo_link)
+    helper, group = help_of(settings, wording.call), group_of(settings, wording.group)
     warned = (*wording.warning, wording.warning_call if helper else wording.warning_ask)
     version = wording.version.format(code=campaign.flyer.code(SHEET))
     return SlipContent(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -16,7 +17,11 @@ from core.street.house import Group, House, State, Street
 
 GOLDEN = Path(__file__).parent / "golden"
 UNIT = UnitSettings(
-    issuer="UBND phường Lý Văn Lâm", help_number="0290 300 0000", help_hours="", zalo_link="", zalo_label=""
+    issuer="UBND phường Lý Văn Lâm",
+    help_number="0290 300 0000",
+    help_hours="7 giờ đến 17 giờ, thứ Hai – thứ Sáu",
+    zalo_link="https://zalo.me/g/khom3",
+    zalo_label="",
 )
 FORMS = {"progress-a4": A4, "progress-a3": A3}
 
@@ -31,11 +36,14 @@ def group(name: str, households: int, visited: int, hamlet: str = "Khóm 3") -> 
 
 
 def poster(
-    *groups: Group, hamlet: str = "Khóm 3", language: Language = Language.VIETNAMESE
+    *groups: Group,
+    hamlet: str = "Khóm 3",
+    language: Language = Language.VIETNAMESE,
+    unit: UnitSettings = UNIT,
 ) -> ProgressPoster:
     return compose_progress(
         Street(groups=groups, day="2026-11-24"),
-        UNIT,
+        unit,
         place="Phường Lý Văn Lâm",
         hamlet=hamlet,
         campaign="Cài đặt và kích hoạt VNeID mức 2",
@@ -96,6 +104,40 @@ def test_nothing_of_anybody_is_on_it() -> None:
         assert word not in text
 
 
+def test_the_street_of_a_group_is_on_the_large_sheet_where_all_its_households_are_on_it() -> None:
+    other = replace(group("Tổ 9", 4, 0), street="hẻm 12")
+    text = text_of(render(poster(group("Tổ 1", 30, 3), group("Tổ 8", 20, 1), other), A3))
+    assert text.count("đường Lý Văn Lâm") == 1
+    assert "hẻm 12" not in text
+    assert "Tổ 7 đường" in text_of(render(poster(group("7", 30, 3), group("Tổ 8", 20, 1)), A3)), (
+        "a bare number"
+    )
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_room_for_a_pen_and_whom_to_ask_is_beside_the_legend(form: Form) -> None:
+    text = text_of(render(usual(), form))
+    for words in (
+        "Tuần này tổ đi",
+        "Mỗi hộ mới ghé, tô một hình",
+        "ngày",
+        "số hộ",
+        "0290 300 0000",
+        "7 giờ đến 17 giờ",
+        "Nhóm Zalo",
+    ):
+        assert words in text
+    assert scale_of(usual().rows, form) == 1
+    long = replace(UNIT, help_hours="7 giờ " * 30, zalo_label="Nhóm của tổ " * 12)
+    assert text_of(render(poster(group("Tổ 1", 40, 12), unit=long), form))
+    bare = replace(UNIT, help_number="", help_hours="", zalo_link="")
+    alone = text_of(render(poster(group("Tổ 1", 40, 12), unit=bare), form))
+    assert "Zalo" not in alone
+    assert "Cần giúp" not in alone
+    many = text_of(render(poster(group("Tổ 1", 9_000, 12)), form))
+    assert "tô một hình" not in many, "a house that means many households is not filled in by pen"
+
+
 def test_visited_houses_come_first_wherever_they_are() -> None:
     """Two hamlets with the same counts at other households have the same poster, byte for byte."""
     one = group("Tổ 1", 40, 12)
@@ -106,8 +148,8 @@ def test_visited_houses_come_first_wherever_they_are() -> None:
 def test_small_groups_are_joined_and_a_small_hamlet_is_refused() -> None:
     rows = poster(group("Tổ 1", 30, 3), group("Tổ 2", 4, 4), group("Tổ 3", 20, 1)).rows
     assert rows == (
-        PosterRow(name="Tổ 1", visited=3, households=30),
-        PosterRow(name="Tổ 2 – Tổ 3", visited=5, households=24),
+        PosterRow(name="Tổ 1", visited=3, households=30, street="đường Lý Văn Lâm"),
+        PosterRow(name="Tổ 2 – Tổ 3", visited=5, households=24, street="đường Lý Văn Lâm"),
     )
     for count, code in (
         (0, "document.no_household"),

@@ -66,6 +66,18 @@ def test_the_wall_poster_follows_the_visits_and_needs_ten_households(
     assert document is not None
     assert document.pages == 1
     assert "15 / 15" in text_of(document.made.data)
+    add_doors(ward, DOORS[:1] * 5)
+    place = page.options.fields.place
+    assert [place.itemText(at) for at in range(place.count())] == [
+        "Cả địa bàn",
+        "Khóm 1",
+        "Khóm 2",
+        "Khóm 10",
+    ]
+    pick(other, page, "place", 1)
+    document = page.model.state.document
+    assert document is not None
+    assert "Khóm 1 đã đi đến đâu? 11 / 11" in text_of(document.made.data)
 
 
 @pytest.mark.parametrize("paper", [Paper.WALK_LIST, Paper.SLIP])

@@ -8,12 +8,17 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from app.workspaces import Workspaces
+from core.application.paper_order import Paper
+from core.application.progress_paper import make_progress_poster
 from core.application.services import Services
 from core.base.clock import FixedClock
 from core.base.ids import IdSource
+from core.content.wording import words
+from core.papers.progress_poster import ProgressWording, poster_rows
 from core.quality.models import ReturnReason
 from core.records.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
 from core.records.results import Result
@@ -48,6 +53,7 @@ def test_counts_equal_the_figures_at_every_step_of_a_season(demo: Services, cloc
             assert demo.street.reread(street, season.touched) == read, act
         street = read
     assert set(season.played) == set(season.acts), "the season played every act"
+    check_poster(demo, street)
     assert {house.state for house in street.houses} > {State.CLOSED, State.BACK, State.LATE, State.INST}
 
 
@@ -59,6 +65,9 @@ def check(services: Services, street: Street) -> None:
             assert getattr(counts, name) == sum(getattr(row, name) for row in rows), name
     agreed = figures.callback_count(services.clock.now().date())
     assert (counts.callbacks, counts.late) == (agreed.total, agreed.overdue)
+    poster = poster_rows(street.groups, words("progress", Language.VIETNAMESE, ProgressWording))
+    assert sum(row.visited for row in poster) == sum(row.ever_visited for row in figures.units())
+    assert sum(row.households for row in poster) == counts.ever
     assert counts.to_visit == len(numbers(services, WalkFilter.TO_VISIT))
     by_decision = sum(house.state is State.CLOSED and house.is_listed for house in street.houses)
     ended = sum(house.is_ended and house.is_listed for house in street.houses)
@@ -75,6 +84,20 @@ def check(services: Services, street: Street) -> None:
     local = sum(house.sync is Sync.LOCAL for house in street.houses)
     assert bool(local) == bool(figures.sending().local)
     assert street.drafts == len(services.store.households.drafts())
+
+
+def check_poster(services: Services, street: Street) -> None:
+    """The poster names the groups and nobody: no head, house number, code, phone, refusal or callback."""
+    pdf, _codes, _version = make_progress_poster(services, "", Paper.PROGRESS_A3.value, Language.VIETNAMESE)
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = " ".join(document[0].get_textpage().get_text_range().split())
+    assert all(group.name in text for group in street.groups)
+    visited = sum(row.ever_visited for row in services.store.figures.units())
+    assert f"{visited} / {street.tally.ever}" in text
+    for row in services.store.households.rows([house.number for house in street.houses]):
+        assert not [said for said in (row.head, row.address, row.code) if said and said in text]
+    assert "từ chối" not in text.lower()
+    assert "hẹn" not in text.lower()
 
 
 def numbers(services: Services, show: WalkFilter) -> list[int]:

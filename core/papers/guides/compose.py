@@ -47,8 +47,8 @@ def compose_guide(
         stores=tuple(_store(campaign, link, wording) for link in campaign.links),
         steps=tuple(_step(step, language) for step in _printed_steps(campaign)),
         warning=_short_warning(campaign, wording) if small else _warning(campaign, language),
-        help=_help(settings, wording.help_short if small else wording.help),
-        group=_group(settings, wording),
+        help=help_of(settings, wording.help_short if small else wording.help),
+        group=group_of(settings, wording.group, wording.group_hint),
         version=code if small else wording.version.format(code=code),
     )
 
@@ -123,13 +123,15 @@ def _short_warning(campaign: Campaign, wording: GuideWording) -> RichText:
     return filled(wording.only_address)
 
 
-def _help(settings: UnitSettings, label: str) -> Help | None:
+def help_of(settings: UnitSettings, label: str) -> Help | None:
+    """Return the number of the team; None without one."""
     if not settings.help_number:
         return None
     return Help(label=label, phone=printed_phone(settings.help_number), hours=settings.help_hours)
 
 
-def _group(settings: UnitSettings, wording: GuideWording) -> Group | None:
+def group_of(settings: UnitSettings, label: str, hint: str = "") -> Group | None:
+    """Return the group of the team, as it is called or else with `label`; None without a link."""
     if not settings.zalo_link:
         return None
-    return Group(label=settings.zalo_label or wording.group, hint=wording.group_hint, url=settings.zalo_link)
+    return Group(label=settings.zalo_label or label, hint=hint, url=settings.zalo_link)

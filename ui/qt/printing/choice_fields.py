@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.application.paper_order import MAY_BE_BLANK, SCREENS, Paper, PaperOrder
+from core.application.paper_order import MAY_BE_BLANK, PROGRESS, SCREENS, Paper, PaperOrder
 from core.assignments.ports import Officer
 from core.base.ids import OfficerId
 from core.papers.labels import PRESETS, LabelPreset
@@ -121,7 +121,8 @@ class ChoiceFields(QWidget):
         self._show_labels(order)
         self.person.render_order(order)
         shown: dict[Combo, bool] = {self.form: state.of_screen}
-        shown[self.place] = shown[self.show_which] = state.of_households
+        shown[self.show_which] = state.of_households
+        shown[self.place] = state.of_households or paper in PROGRESS
         named = bool(order.selection and order.selection.named)
         shown[self.doors] = state.of_households and (named or len(self._team[0]) > 1 or self._has_doors())
         for part in (self.preset, self.start, self.nudge_x, self.nudge_y):
@@ -131,13 +132,14 @@ class ChoiceFields(QWidget):
         self.ruler.setVisible(paper is Paper.LABELS)
 
     def _show_selection(self, state: State) -> None:
-        order = state.order
-        self._places = (None, *state.places)
+        order, whole = state.order, state.order.paper in PROGRESS
+        self._places = (None, *(place for place in state.places if not (whole and place.group)))
         items: list[tuple[str, object]] = [
             (words.place_name(place), at) for at, place in enumerate(self._places)
         ]
         wanted = order.selection or Selection()
-        here = Place(hamlet=wanted.hamlet, group=wanted.group) if wanted.hamlet or wanted.group else None
+        group = "" if whole else wanted.group
+        here = Place(hamlet=wanted.hamlet, group=group) if wanted.hamlet or group else None
         if here not in self._places:
             self._places = (*self._places, here)
             items.append((words.place_name(here), len(items)))
@@ -147,7 +149,7 @@ class ChoiceFields(QWidget):
             chosen = self.tr("Picked: {households}").format(households=households(len(wanted.named)))
             self.doors.addItem(chosen, NAMED)
             self.doors.setCurrentIndex(self.doors.count() - 1)
-        self.place.setEnabled(order.selection is not None and not wanted.named)
+        self.place.setEnabled(whole or (order.selection is not None and not wanted.named))
         self.show_which.setEnabled(not wanted.named)
         shows = [show.value for show in SHOWS] + ([BLANK_SHOW] if order.paper in MAY_BE_BLANK else [])
         filled(self.show_which, [(words.show_name(show), show) for show in shows], show_of(order.selection))
@@ -186,7 +188,7 @@ class ChoiceFields(QWidget):
         if show == BLANK_SHOW:
             return None
         former = self._order.selection
-        if former is not None and self.doors.currentData() == NAMED:
+        if former is not None and self.doors.currentData() == NAMED and self._order.paper not in PROGRESS:
             return Selection(named=former.named)
         place = self._places[self.place.currentIndex()] or Place(hamlet="")
         officer = self.doors.officer()

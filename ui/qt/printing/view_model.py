@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.application.paper import note_run
-from core.application.paper_order import IN_STEPS, OF_HOUSEHOLDS, PROGRESS, PaperOrder
+from core.application.paper_order import IN_STEPS, OF_PLACES, PaperOrder
 from core.base.changes import Changes, Topic
 from core.base.errors import UserError
 from core.papers.print_log import PrintJob
@@ -209,7 +209,7 @@ class PrintViewModel(QObject):
     def _work(self, key: ImageKey, known: Document | None) -> Callable[[JobContext], Made]:
         order, page, width = key
         services, found = self._services, self._state.places
-        surveys = order.paper in OF_HOUSEHOLDS and not self._places_known
+        surveys = order.paper in OF_PLACES and not self._places_known
         waits = known is None and order.paper in IN_STEPS and page == 0
         glimpses = waits and all(shown[0] != order for shown in self._images)
         glimpse = self._images.get(key)
@@ -236,7 +236,7 @@ class PrintViewModel(QObject):
                 image = image if state.order == key[0] and state.page == key[1] else state.image
                 self._set(replace(state, image=image))
             else:
-                self._places_known |= document.order.paper in OF_HOUSEHOLDS
+                self._places_known |= document.order.paper in OF_PLACES
                 _trim(self._documents, MOST_DOCUMENTS)
                 self._documents[key[0]] = document
                 self._set(replace(state, places=living))
@@ -288,8 +288,8 @@ class PrintViewModel(QObject):
             return
         self._edition += 1
         self._places_known = False
-        self._forget(lambda order: everything or order.paper in OF_HOUSEHOLDS | PROGRESS)
-        if everything or self._state.paper in OF_HOUSEHOLDS | PROGRESS:
+        self._forget(lambda order: everything or order.paper in OF_PLACES)
+        if everything or self._state.paper in OF_PLACES:
             self._set(reduce_anew(self._state, self._services.settings.unit()))
         self._render()
 
