@@ -213,19 +213,22 @@ def fingerprint(lock: Path) -> str:
 
 
 def compile_translations() -> None:
-    """Each `resources/i18n/*.ts` as a `.qm` beside it, when the `.qm` is missing or older."""
+    """Each `resources/i18n/*.ts` as a `.qm` beside it, when the `.qm` is missing or older.
+
+    The tool gets bare names: on Windows it reads no path with Vietnamese letters.
+    """
     for source in sorted((ROOT / "resources/i18n").glob("*.ts")):
         target = source.with_suffix(".qm")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         fresh = target.with_name(f"{target.name}.{os.getpid()}")
         tool = "from PySide6.scripts.pyside_tool import lrelease; lrelease()"
-        run([str(VENV_PYTHON), "-c", tool, "-silent", str(source), "-qm", str(fresh)])
+        run([str(VENV_PYTHON), "-c", tool, "-silent", source.name, "-qm", fresh.name], source.parent)
         fresh.replace(target)
 
 
-def run(command: list[str]) -> None:
-    if subprocess.call(command, stdout=sys.stderr) != 0:
+def run(command: list[str], folder: Path = ROOT) -> None:
+    if subprocess.call(command, stdout=sys.stderr, cwd=str(folder)) != 0:
         shown = subprocess.list2cmdline(command)
         raise SetupError(
             f"Lệnh này không chạy được, xem dòng báo lỗi ở trên; dữ liệu không bị ảnh hưởng: {shown}\n"
@@ -245,7 +248,9 @@ def hand_over(command: list[str]) -> int:
 
 
 def say(message: str) -> None:
-    encoding = sys.stderr.encoding or "ascii"
+    encoding = "utf-8" if WINDOWS and not sys.stderr.isatty() else sys.stderr.encoding or "ascii"
+    if WINDOWS and hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(encoding=encoding)
     print(message.encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
 
 

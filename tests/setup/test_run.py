@@ -10,6 +10,7 @@ import sys
 import time
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -111,11 +112,19 @@ def test_screen_libraries_are_asked_for_only_with_a_screen(
 def test_translations_are_compiled_when_missing_or_older(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "resources/i18n"
+    folder = tmp_path / "Từng Nhà" / "resources/i18n"
     folder.mkdir(parents=True)
+    commands: list[list[str]] = []
+    call = subprocess.call
+
+    def noting_call(command: list[str], **options: Any) -> int:
+        commands.append(command)
+        return call(command, **options)
+
+    monkeypatch.setattr(subprocess, "call", noting_call)
     source, target = folder / "app_vi.ts", folder / "app_vi.qm"
     source.write_text('<?xml version="1.0"?><!DOCTYPE TS><TS version="2.1" language="vi_VN"></TS>')
-    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run, "ROOT", tmp_path / "Từng Nhà")
     monkeypatch.setattr(run, "VENV_PYTHON", Path(sys.executable))
     run.compile_translations()
     first = target.stat().st_mtime_ns
@@ -125,6 +134,9 @@ def test_translations_are_compiled_when_missing_or_older(
     run.compile_translations()
     assert target.stat().st_mtime_ns > first
     assert sorted(path.name for path in folder.iterdir()) == ["app_vi.qm", "app_vi.ts"]
+    assert all(word.isascii() for command in commands for word in command), (
+        "the tool of Windows reads no other"
+    )
 
 
 def test_it_needs_the_standard_library_alone_and_an_old_python_can_read_it() -> None:
