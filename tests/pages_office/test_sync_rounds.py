@@ -89,7 +89,7 @@ def test_an_imported_batch_is_taken_back_and_brought_in_again(
     assert page.undo()
     centre.finish_jobs()
     assert list(province.store.figures.units()) == []
-    assert words(page) == [("Tệp số 1 của phường 8", "đã gỡ")]
+    assert words(page) == [("Tệp số 1 của phường 8", "đã hoàn tác")]
     assert page.files.told.sentence.text().startswith("Đã hoàn tác ở máy này: ")
     assert not page.undo()
     assert page.model.actions.redo_last()
@@ -123,7 +123,7 @@ def test_a_conflict_resolved_at_the_province_reaches_the_laptop_by_a_decisions_f
         files += services.batches.export(province.batches.own_keys(), stick).value.files
     centre, laptop = open_office(province), open_office(enrolled)
     page = bring(centre, *files)
-    assert "Có 1 chỗ hai người ghi khác nhau." in page.files.conflicts.sentence.text()
+    assert "Có 1 chỗ cần đối chiếu" in page.files.conflicts.sentence.text()
     page.files.conflicts.action.click()
     choosing = centre.window.current_page()
     assert isinstance(choosing, ConflictsPage)
