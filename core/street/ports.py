@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from core.street.house import Sync
+from core.street.report import Given
 
 
 class Place(NamedTuple):
@@ -60,6 +61,10 @@ class StreetReader(Protocol):
 
     def facts(self, number: int | None = None) -> Facts:
         """Every household, or one of them."""
+        ...
+
+    def given(self, numbers: Sequence[int]) -> Mapping[int, Given]:
+        """Return what households give to the figures of the current campaign."""
         ...
 
     def addresses(self, numbers: Sequence[int]) -> Mapping[int, str]:

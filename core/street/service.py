@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from core.base.clock import Clock
+from core.base.clock import Clock, iso
 from core.base.text import fold_place
 from core.records.results import Result, Status
 from core.records.walking import street_of
 from core.street.house import FINISHED, Group, House, Owner, State, Street, Sync
 from core.street.ports import Facts, Place, Standing, StreetReader
+from core.street.report import GroupFigures, figures_of_groups
 
 _RESULTS: Final = {
     Result.PARTIAL: State.PART,
@@ -55,6 +56,11 @@ class StreetService:
             return self.read()
         house = next(_houses(facts, today.isoformat()))
         return replace_house(street, house._replace(place=former.place))
+
+    def figures(self, street: Street) -> tuple[GroupFigures, ...]:
+        """Return the figures of each group as they are now."""
+        given = self._reader.given([house.number for house in street.houses])
+        return figures_of_groups(street, given, iso(self._clock.now()))
 
     def number_of(self, household: str) -> int | None:
         return self._reader.number(household)

@@ -14,7 +14,9 @@ import orjson
 from core.base.ids import OfficerId
 from core.street.house import Sync
 from core.street.ports import Facts, Marks, Place, Standing
+from core.street.report import Given
 from storage.db.connection import Connection
+from storage.projections.figures.shares import given_by_day
 from storage.queries.sending import AT_PROVINCE, LAST_SENT
 
 _COUNTED: Final = "h.added IS NOT NULL AND h.canon = h.n AND coalesce(h.closed, '') <> 'import_undone'"
@@ -57,6 +59,11 @@ SELECT n, address FROM household WHERE address <> '' AND n IN (SELECT value FROM
 """
 
 
+_GIVEN: Final = """
+SELECT household, body FROM figure_share WHERE household IN (SELECT value FROM json_each(?))
+"""
+
+
 class SqlStreetReader:
     """Answers `core.street.ports.StreetReader` from the workspace's database."""
 
@@ -80,6 +87,10 @@ class SqlStreetReader:
             ],
             marks=self._marks(number),
         )
+
+    def given(self, numbers: Sequence[int]) -> Mapping[int, Given]:
+        rows = self._connection.execute(_GIVEN, (orjson.dumps(numbers).decode(),))
+        return {number: given_by_day(body, self._campaign) for number, body in rows}
 
     def addresses(self, numbers: Sequence[int]) -> Mapping[int, str]:
         return dict(self._connection.execute(_ADDRESSES, (orjson.dumps(numbers).decode(),)))

@@ -34,6 +34,7 @@ from ui.qt.page_ids import PageId
 from ui.qt.pages import Page, PageSpec
 from ui.qt.quick.page import QuickPage
 from ui.qt.quick.page import make_page as make_quick
+from ui.qt.report.page import make_page as make_report
 from ui.qt.settings import WindowSettings
 from ui.qt.theme import Theme, apply_theme
 from ui.qt.today.page import TodayPage
@@ -142,13 +143,14 @@ class Desk:
 
 
 def field_specs(context: PageContext) -> tuple[PageSpec, ...]:
-    """The three pages, and bare ones where they lead to."""
+    """The pages of the field, and bare ones where they lead to."""
     makers: dict[PageId, tuple[Icon, Callable[[], Page]]] = {
         PageId.TODAY: (Icon.TODAY, lambda: make_today(context)),
         PageId.QUICK: (Icon.RECORD, lambda: make_quick(context)),
         PageId.HOUSEHOLDS: (Icon.HOUSEHOLDS, lambda: make_households(context)),
         PageId.SYNC: (Icon.SYNC, lambda: Page(PageId.SYNC)),
         PageId.ROSTER: (Icon.FILE, lambda: Page(PageId.ROSTER)),
+        PageId.REPORT: (Icon.REPORT, lambda: make_report(context)),
     }
     return tuple(
         PageSpec(page_id=page_id, icon=icon, title=partial(str, page_id.value), make=make)

@@ -20,8 +20,10 @@ from core.base.ids import IdSource
 from core.content.wording import words
 from core.papers.progress_poster import ProgressWording, poster_rows
 from core.quality.models import ReturnReason
+from core.records.figures import total_of
 from core.records.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
 from core.records.results import Result
+from core.records.sums import COLUMNS
 from core.records.visit import VisitEntry
 from core.records.workspace import Language
 from core.street.house import Owner, State, Street, Sync
@@ -74,6 +76,10 @@ def check(services: Services, street: Street) -> None:
     assert counts.finished + by_decision + ended == len(numbers(services, WalkFilter.DONE))
     assert counts.ever == counts.off + counts.finished + counts.to_visit + ended
     assert sum(street.states.values()) == counts.ever == sum(g.tally.ever for g in street.groups)
+    groups = [one.figures for one in services.street.figures(street)]
+    whole = total_of(groups, code="", valid_from="", name="")
+    for row in figures.units():
+        assert all(getattr(whole, name) == getattr(row, name) for name in COLUMNS)
     listed = [house.number for house in street.houses if house.is_listed]
     assert listed == list(services.store.households.numbers(HouseholdQuery()))
     assert [house.place for house in street.houses if house.is_listed] == list(range(1, len(listed) + 1))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import orjson
+
 from core.base.clock import Hlc
 from core.records.sums import BEFORE_COVERAGE, COLUMNS, reporting_day, reporting_day_of
 from storage.projections.figures.coverage import (
@@ -239,3 +241,10 @@ def trimmed(row: Row) -> list[int]:
     while last and not row[last - 1]:
         last -= 1
     return list(row[:last])
+
+
+def given_by_day(body: bytes, campaign: str) -> list[tuple[str, list[int]]]:
+    """Return what a household gives, from its stored row: of its listing, whose day is empty, and by day."""
+    _, base, campaigns = orjson.loads(body)
+    days = [(day, counts) for name, days, _ in campaigns if name == campaign for day, *counts in days]
+    return [("", base), *days]

@@ -13,6 +13,7 @@ from core.quality.doubled import Structure, surplus_of
 from core.records.sums import COLUMNS, Sums, sums_of, total
 from storage.db.connection import Connection, transaction
 from storage.db.sql import chunks, json_list
+from storage.projections.figures.shares import given_by_day
 
 ORIGIN: Final = (
     "(SELECT d.id FROM event e JOIN stream s ON s.n = e.stream JOIN device d ON d.n = s.device"
@@ -116,9 +117,7 @@ def _sums(body: bytes | None, campaign: str) -> Sums:
     """Return the share of a household in the sums of its place, from its stored row."""
     row = [0] * len(COLUMNS)
     if body is not None:
-        _, base, campaigns = orjson.loads(body)
-        days = [counts for name, days, _ in campaigns if name == campaign for _, *counts in days]
-        for part in (base, *days):
-            for at, count in enumerate(part):
+        for _, counts in given_by_day(body, campaign):
+            for at, count in enumerate(counts):
                 row[at] += count
     return sums_of(row)

@@ -187,6 +187,11 @@ class FigureFilters(QWidget):
         self._periods = tuple(state for state in periods if state.is_over)
         self.retranslate()
 
+    @property
+    def has_periods(self) -> bool:
+        """Return True where a moment other than now can be chosen."""
+        return bool(self._periods)
+
     def retranslate(self) -> None:
         """Set every text again, the choices kept."""
         self.search.set_placeholder(_said(QT_TRANSLATE_NOOP("FigureFilters", "Find a unit")))

@@ -17,13 +17,13 @@ from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_date, format_time
-from ui.qt.i18n import Language
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.report.basis_choice import BasisChoice
 from ui.qt.report.export import export_sheet, table_text
 from ui.qt.report.filters import FigureFilters
+from ui.qt.report.groups_side import GroupsSide
 from ui.qt.report.look_bar import LookBar
 from ui.qt.report.meeting import MeetingRoom
 from ui.qt.report.notes import notes_of
@@ -72,10 +72,8 @@ class ReportPage(Page):
         self.header.add_action(self.tiles.switch)
         self.header.add_action(self.tiles.meeting)
         self.tiles.meeting.clicked.connect(self.present)
-        self.header.add_action(self.quality)
-        self.header.add_action(self.letters)
-        self.header.add_action(self.copy)
-        self.header.add_action(self.save)
+        for action in (self.quality, self.letters, self.copy, self.save):
+            self.header.add_action(action)
         self.problem = Notice()
         self.problem.setObjectName("report.problem")
         self.saved = SavedLine()
@@ -96,6 +94,7 @@ class ReportPage(Page):
         self.get_data = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
         self.get_data.setObjectName("report.get_data")
         self.empty = EmptyState(primary=self.get_data, link=DemoLink(context.look_around))
+        self.groups = GroupsSide(context, self, self._render)
         self.body.addWidget(self.problem)
         self.body.addWidget(self.saved)
         self.figures = self._build_figures()
@@ -169,10 +168,12 @@ class ReportPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         self.model.watched = True
         super().showEvent(event)
+        self._render()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self.model.watched = False
+        self.groups.source.watched = False
         super().hideEvent(event)
 
     @override
@@ -216,6 +217,7 @@ class ReportPage(Page):
         column.addWidget(self.choice)
         column.addWidget(self.filters)
         column.addWidget(card, 100)
+        column.addWidget(self.groups.panel, 100)
         column.addWidget(self.look_bar)
         for note in self.notes:
             column.addWidget(note)
@@ -269,7 +271,7 @@ class ReportPage(Page):
         self.table.set_low(is_low=is_low)
         for note in self.notes:
             hidden = is_low or (is_full and note is self.notes[0])
-            note.setVisible(bool(note.sentence.text()) and not hidden)
+            note.setVisible(bool(note.sentence.text()) and not hidden and self.groups.panel.isHidden())
 
     def _look(self, name: str, reason: str) -> None:
         line = self.look_bar.line
@@ -299,7 +301,7 @@ class ReportPage(Page):
         empty = not state.units and self.model.view == self.model.views[0]
         self._show_side(empty=empty)
         self.empty.setVisible(empty)
-        self.header.set_title(self._title())
+        self.header.set_title(self.groups.title())
         self.header.set_subtitle("" if empty or self._is_low() else self._as_of(state))
         if empty:
             self._render_empty()
@@ -309,6 +311,7 @@ class ReportPage(Page):
         self.filters.show_bases(state)
         self.table.show_state(self.silent.folded(state))
         self.foot.show_state(state)
+        self._show_groups(state)
         self._show_look()
         around = (self._card.contentsMargins(), self._card.body.contentsMargins())
         edges = sum(margins.top() + margins.bottom() for margins in around)
@@ -320,6 +323,13 @@ class ReportPage(Page):
         ):
             note.set_sentence(text)
         self._fit_notes()
+
+    def _show_groups(self, state: State) -> None:
+        """The groups of a single hamlet in the place of its one line, as of now."""
+        on = self.groups.show_state(state, is_now=self.model.period is None, shown=self.isVisible())
+        self._card.setVisible(not on)
+        self.filters.setVisible(not on or self.filters.has_periods)
+        self.header.set_title(self.groups.title(self.groups.name if on else ""))
 
     def _show_side(self, *, empty: bool) -> None:
         """The table or the tiles, with the choices and buttons of each."""
@@ -357,13 +367,6 @@ class ReportPage(Page):
             self.tr("Open the files that the communes export; the figures follow by themselves."),
         )
 
-    def _title(self) -> str:
-        source = self.tr("Reports of {unit}") if self.model.of_hamlets else self.tr("Ranking of {unit}")
-        name = self._info.unit_name
-        if language_in_force() is Language.VIETNAMESE:
-            name = name[:1].lower() + name[1:]
-        return source.format(unit=name)
-
     def _as_of(self, state: State) -> str:
         by_files = bool(state.received) and not self.model.of_hamlets and self.model.period is None
         last = parse_instant(state.received if by_files else state.as_of)
@@ -379,9 +382,9 @@ class ReportPage(Page):
     def _write(self, path: Path) -> None:
         self.problem.clear()
         try:
-            state, title = self.model.state, f"{self._title()}. {self._as_of(self.model.state)}"
+            state, title = self.model.state, f"{self.groups.title()}. {self._as_of(self.model.state)}"
             if state.total is not None:
-                self.model.write_table(path, export_sheet(state, state.total, self._title()), title)
+                self.model.write_table(path, export_sheet(state, state.total, self.groups.title()), title)
         except UserError as error:
             self.saved.hide()
             self.problem.show_message(NoticeKind.ERROR, sentence_of(error))

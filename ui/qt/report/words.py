@@ -171,11 +171,14 @@ def share_percent(share: Share) -> str:
 def counts(share: Share) -> str:
     """`88.448 / 167.515`; both ends of a count that suspected lists leave open: `10/392–783`."""
     rate, other = share.rate, share.one_list
-    if rate is None:
-        return UNKNOWN
-    if other is None:
-        return f"{format_number(rate.numerator)} / {format_number(rate.denominator)}"
+    if rate is None or other is None:
+        return counts_of(rate)
     return f"{_span(other.numerator, rate.numerator)}/{_span(other.denominator, rate.denominator)}"
+
+
+def counts_of(rate: Rate | None) -> str:
+    """Return both numbers of a rate."""
+    return UNKNOWN if rate is None else f"{format_number(rate.numerator)} / {format_number(rate.denominator)}"
 
 
 def _span(low: int, high: int) -> str:

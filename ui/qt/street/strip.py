@@ -9,13 +9,11 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.street.grid import Box, Grid, strip_grid
-from core.street.house import Group, House, State, Street
+from core.street.grid import Grid, strip_grid
+from core.street.house import Group, State, Street
 from ui.qt.formats import format_number
-from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
-from ui.qt.street.house_paint import paint_house
-from ui.qt.street.looks import said
+from ui.qt.street.far_line import SHORT_LEGEND, paint_far_legend, paint_far_line
 from ui.qt.street.pixmaps import HousePixmaps
 from ui.qt.street.scene import elided
 from ui.qt.street.words import group_title, street_name
@@ -33,13 +31,6 @@ COMFORTABLE_LINE: Final = 17
 LEAST_LINES: Final = 3
 LABEL: Final = 46
 LEGEND: Final = 26
-_LEGEND_WORDS: Final = (
-    (State.INST, QT_TRANSLATE_NOOP("Street", "finished")),
-    (State.AWAY, QT_TRANSLATE_NOOP("Street", "not home, come back")),
-    (State.TODAY, QT_TRANSLATE_NOOP("Street", "due today")),
-    (State.LATE, QT_TRANSLATE_NOOP("Street", "overdue")),
-    (State.NEW, QT_TRANSLATE_NOOP("Street", "not visited")),
-)
 
 
 class StreetStrip(QWidget):
@@ -175,42 +166,20 @@ class StreetStrip(QWidget):
         return strip_grid(sizes, self.width() - self._label(), row=self._line(), zoom=zoom)
 
     def _paint_line(self, painter: QPainter, grid: Grid, group: Group, top: int) -> None:
-        line, label, theme = self._line(), self._label(), current_theme()
+        line, label = self._line(), self._label()
         room = QRectF(0, top, label - 6, line)
         title = elided(self._title(group), TextStyle.SMALL, room.width())
         draw_text(painter, room, title, style=TextStyle.SMALL, role=Role.TEXT2)
         fit = int((self.width() - label) // grid.cell)
-        houses, (dx, dy) = group.houses[:fit], self._pixmaps.offset
-        ground = top + line - 3
-        high = int(grid.house_height)
-        painter.fillRect(QRectF(label, ground + 1, grid.cell * len(houses), 1), theme.colour(Role.LINE))
-        for at, house in enumerate(houses):
-            x = label + int(at * grid.cell)
-            painter.drawPixmap(x - dx, ground - high - dy, self._pixmaps.of(house))
-            if house.number == self._next:
-                self._paint_next(painter, Box(x, ground - high, grid.house, high))
-
-    def _paint_next(self, painter: QPainter, box: Box) -> None:
-        theme = current_theme()
-        frame = QRectF(box.x - 2, box.y - 2, box.width + 4, box.height + 5)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(theme.colour(Role.ACCENT))
-        painter.drawRoundedRect(frame, 3, 3)
+        paint_far_line(
+            painter, self._pixmaps, group.houses[:fit], (label, top + line - 3), grid.cell, next_up=self._next
+        )
 
     def _paint_legend(self, painter: QPainter) -> None:
-        """Words of the far forms, as many as fit."""
-        theme = current_theme()
-        x, high = float(self._label()), theme.px(LEGEND)
-        top = self.height() - high + 4
-        for state, word in _LEGEND_WORDS:
-            text = said(word)
-            wide = theme.px(16) + text_width(text, TextStyle.SMALL)
-            if x + wide > self.width() - self._tail_width:
-                return
-            paint_house(painter, x, top + (high - 16) / 2 + 2, theme.px(10), House(0, 0, state))
-            room = QRectF(x + theme.px(16), top, wide, high - 4)
-            draw_text(painter, room, text, style=TextStyle.SMALL, role=Role.TEXT2)
-            x += wide + theme.px(16)
+        high = current_theme().px(LEGEND)
+        room = QRectF(self._label(), self.height() - high + 4, 0, high - 4)
+        room.setRight(self.width() - self._tail_width)
+        paint_far_legend(painter, room, SHORT_LEGEND)
 
 
 class StreetHead(CardHeader):

@@ -1,0 +1,272 @@
+"""The report of a hamlet by group: name, street, counts, rate and the course of the last days."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from core.records.figures import Figures
+from core.street.house import Street
+from core.street.report import GroupFigures
+from ui.qt.report.group_cells import (
+    PARTS,
+    Cells,
+    Part,
+    Scale,
+    Spans,
+    cells_of,
+    cells_of_all,
+    head_of,
+    paint_cell,
+    paint_heads,
+    scale_of,
+    spans_of,
+)
+from ui.qt.report.state import Basis
+from ui.qt.street.far_line import WHOLE_LEGEND, paint_far_legend
+from ui.qt.street.words import spoken_group
+from ui.qt.theme import current_theme, is_restyle, is_retranslate
+from ui.qt.tokens import Role
+from ui.qt.typed import override
+from ui.qt.widgets.card import BARE, Card
+from ui.qt.widgets.item_model import DISPLAY, SPOKEN
+from ui.qt.widgets.paint import draw_box, draw_line, start
+from ui.qt.widgets.scroll_bar import SlimScrollBar
+
+Index = QModelIndex | QPersistentModelIndex
+
+HEAD: Final = 36
+ROW: Final = 52
+LOW_ROW: Final = 32
+HIGH_ROW: Final = 80
+LEGEND: Final = 40
+
+
+class GroupModel(QAbstractTableModel):
+    """One row a group."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Cells] = []
+        self.basis = Basis.SMARTPHONES
+
+    def show_rows(self, rows: list[Cells], basis: Basis) -> None:
+        self.beginResetModel()
+        self.rows, self.basis = rows, basis
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(PARTS)
+
+    @override
+    def data(self, index: Index, role: int = DISPLAY) -> object:
+        if not index.isValid() or role not in {DISPLAY, SPOKEN}:
+            return None
+        cells, part = self.rows[index.row()], PARTS[index.column()]
+        if part is Part.STREET and cells.group is not None:
+            return spoken_group(cells.group, with_hamlet=False)
+        return cells.text(part)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
+        if orientation is Qt.Orientation.Horizontal and role in {DISPLAY, SPOKEN}:
+            return head_of(PARTS[section], self.basis)
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, table: GroupTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        self._table.paint_part(painter, rect, index.row(), PARTS[index.column()])
+        painter.restore()
+
+
+class GroupTable(QTableView):
+    """Arrows move between groups; a row has no act of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.group_model = GroupModel(self)
+        self.setModel(self.group_model)
+        self.setItemDelegate(_Delegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.spans: Spans | None = None
+        self._scale = Scale()
+
+    def lay_out(self, total: Cells | None) -> None:
+        """Give columns and rows their sizes: rows share the height, from 32 to 80 px."""
+        theme, model = current_theme(), self.group_model
+        rows = [*model.rows, *([] if total is None else [total])]
+        self.spans = spans = spans_of(rows, model.basis, self.viewport().width())
+        self._scale = scale_of(model.rows, spans)
+        for at, part in enumerate(PARTS):
+            self.setColumnWidth(at, round(spans.of[part][1]))
+            self.setColumnHidden(at, not spans.of[part][1])
+        share = self.viewport().height() // max(1, len(model.rows))
+        most = HIGH_ROW if self.width() >= theme.px(1300) else ROW
+        high = min(max(share, theme.px(LOW_ROW)), theme.px(most))
+        for row in range(len(model.rows)):
+            self.setRowHeight(row, high)
+
+    def paint_part(self, painter: QPainter, rect: QRect, row: int, part: Part) -> None:
+        if self.spans is None:
+            return
+        cells = self.group_model.rows[row]
+        if part is Part.GROUP and row == self.currentIndex().row() and self.hasFocus():
+            line = QRect(2, rect.y(), self.viewport().width() - 4, rect.height() - 1)
+            draw_box(painter, line, 6, edge=current_theme().colour(Role.ACCENT), width=2.0)
+        room = self.spans.room(part, rect.y(), rect.height())
+        paint_cell(painter, room, cells, part, self._scale)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for row in range(1, len(self.group_model.rows)):
+            draw_line(painter, 20, self.viewport().width() - 20, self.rowViewportPosition(row) - 1)
+        painter.end()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(300), current_theme().px(3 * LOW_ROW))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
+class _Band(QWidget):
+    """A line of the card over or below the table: heads, the sum, or the legend."""
+
+    def __init__(self, panel: GroupPanel, height: int) -> None:
+        super().__init__(panel)
+        self._panel, self._height = panel, height
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, current_theme().px(self._height))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = start(self)
+        self._panel.paint_band(painter, self)
+        painter.end()
+
+
+class GroupPanel(Card):
+    """The card with heads, table, sum and legend."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=BARE)
+        self.table = GroupTable()
+        self.table.setObjectName("report.groups")
+        self._head, self._foot, self._legend = _Band(self, HEAD), _Band(self, ROW), _Band(self, LEGEND)
+        self.body.setSpacing(0)
+        self.body.addWidget(self._head)
+        self.body.addWidget(self.table, 1)
+        for band in (self._foot, self._legend):
+            self.body.addWidget(band)
+        self._total: Cells | None = None
+        self._name()
+
+    def show_report(
+        self,
+        street: Street,
+        rows: tuple[GroupFigures, ...],
+        days: tuple[Figures, ...],
+        name: str,
+        basis: Basis,
+    ) -> None:
+        """Show the groups; `days` are the figures of the hamlet at the end of the same days."""
+        self._total = cells_of_all(name, street.tally, days, basis)
+        self.table.group_model.show_rows([cells_of(row, basis) for row in rows], basis)
+        self._foot.setAccessibleName(
+            ", ".join([name, *(self._total.text(part) for part in (Part.FINISHED, Part.COUNTS, Part.RATE))])
+        )
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        self._legend.setVisible(not current_theme().compact)
+        self.table.lay_out(self._total)
+        for band in (self._head, self._foot, self._legend):
+            band.update()
+
+    def _name(self) -> None:
+        self.table.setAccessibleName(self.tr("Figures of every group"))
+
+    def paint_band(self, painter: QPainter, band: QWidget) -> None:
+        theme, spans, total = current_theme(), self.table.spans, self._total
+        if spans is None or total is None:
+            return
+        if band is self._head:
+            paint_heads(painter, spans, self.table.group_model.basis, band.height())
+            draw_line(painter, 0, band.width(), band.height() - theme.line_width)
+        elif band is self._foot:
+            low = 8 if self._legend.isHidden() else 0
+            painter.fillRect(band.rect().adjusted(0, 0, 0, -low), theme.colour(Role.INSET))
+            draw_box(painter, band.rect(), low, fill=theme.colour(Role.INSET))
+            draw_line(painter, 0, band.width(), 0, Role.EDGE)
+            for part in PARTS:
+                paint_cell(painter, spans.room(part, 0, band.height()), total, part, Scale())
+        else:
+            left = spans.of[Part.STREET][0]
+            room = band.rect().adjusted(round(left), 0, -20, 0)
+            paint_far_legend(painter, QRectF(room), WHOLE_LEGEND)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_retranslate(event):
+            self._name()
+        if is_restyle(event) or is_retranslate(event):
+            self.lay_out()
