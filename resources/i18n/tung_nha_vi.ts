@@ -3378,7 +3378,7 @@
         <translation>Hẹn lại</translation>
     </message>
     <message>
-        <source>Recorded by me today</source>
+        <source>Recorded today</source>
         <translation>Tôi ghi hôm nay</translation>
     </message>
     <message>

@@ -43,7 +43,7 @@ class ExcelLists(QObject):
         self.button = Button("")
         self.button.setObjectName("households.excel")
         self.menu = QMenu(page)
-        card.head.add_end(self.button)
+        card.head.add_choice(self.button)
         self.button.clicked.connect(self._ask)
         self.retranslate()
 

@@ -30,7 +30,7 @@ SHOWS: Final = {
     WalkFilter.NEW: QT_TRANSLATE_NOOP("ListCard", "Not visited yet"),
     WalkFilter.TO_VISIT: QT_TRANSLATE_NOOP("ListCard", "Still to visit"),
     WalkFilter.CALLBACKS: QT_TRANSLATE_NOOP("ListCard", "To come back to"),
-    WalkFilter.MINE_TODAY: QT_TRANSLATE_NOOP("ListCard", "Recorded by me today"),
+    WalkFilter.MINE_TODAY: QT_TRANSLATE_NOOP("ListCard", "Recorded today"),
     WalkFilter.DONE: QT_TRANSLATE_NOOP("ListCard", "Finished"),
     WalkFilter.CLOSED: QT_TRANSLATE_NOOP("ListCard", "Closed"),
 }

@@ -146,7 +146,7 @@ PANELS: Final[dict[Panel, tuple[Outcome, ...]]] = {
             icon=Icon.CLOCK,
             role=Role.ACCENT,
             word=_words(QT_TRANSLATE_NOOP("Outcomes", "Choose a day…")),
-            key="H 5/12",
+            key="H…",
             asks_day=True,
         ),
         BACK,

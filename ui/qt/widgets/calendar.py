@@ -104,6 +104,12 @@ class DayField(Field):
         """The day on which the calendar opens, and the first that can be chosen."""
         self.today, self.first = today, first
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """With room for the button beside the placeholder."""
+        size = super().minimumSizeHint()
+        return QSize(size.width() + self.button.sizeHint().width() + self.row.spacing(), size.height())
+
     def _open(self) -> None:
         if self.today is not None:
             self.calendar.ask(self, self.today, first=self.first)
