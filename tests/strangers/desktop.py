@@ -1,7 +1,7 @@
 """A desktop of its own for one window: a display, a session bus, an input method, the accessibility bus.
 
-Run inside `dbus-run-session`: `python -m tests.strangers.desktop telex|tree|announced` prints
-what a test compares.
+Run inside `dbus-run-session`: `python -m tests.strangers.desktop telex|tree|announced|street`
+prints what a test compares.
 """
 
 from __future__ import annotations
@@ -14,12 +14,17 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 TREE: Final = Path(__file__).with_name("accessible_tree.py")
 ANNOUNCED: Final = Path(__file__).with_name("announcements.py")
+FOCUSED: Final = Path(__file__).with_name("focus_heard.py")
+WALK: Final = ("ctrl+Home", *["Right"] * 5, "Down", "Down", "Left", "Up", "Next", "Next", "End")
+"""Keys that walk the street."""
+
 PATIENCE_S: Final = 20
 MOST_QUESTIONS: Final = 100_000
 """Answers waited for before a state is given up; each is one turn of the window's event loop."""
@@ -64,7 +69,7 @@ class Window:
 
 
 @contextmanager
-def desktop(**variables: str) -> Iterator[Window]:
+def desktop(*shown: str, **variables: str) -> Iterator[Window]:
     with ExitStack() as stack:
         home = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
         os.environ.update(HOME=home, XDG_RUNTIME_DIR=home, TUNG_NHA_STATE=home, QT_QPA_PLATFORM="xcb")
@@ -83,7 +88,7 @@ def desktop(**variables: str) -> Iterator[Window]:
             stack.enter_context(running(bus, "--launch-immediately"))
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "cwd": ROOT}
         process = stack.enter_context(
-            running(sys.executable, "-m", "tests.strangers.answering_window", **pipes)
+            running(sys.executable, "-m", "tests.strangers.answering_window", *shown, **pipes)
         )
         window = Window(process)
         window.until(lambda found: bool(found["page"]))
@@ -145,8 +150,8 @@ def said_until(listener: subprocess.Popen[str], wanted: str) -> str:
         unread += os.read(listener.stdout.fileno(), 65_536)
         *lines, unread = unread.split(b"\n")
         for line in lines:
-            if wanted in (sentence := json.loads(line)):
-                return str(sentence)
+            if wanted in (sentence := str(json.loads(line))):
+                return sentence
     return ""
 
 
@@ -169,9 +174,36 @@ def announced() -> dict[str, str]:
     return found
 
 
+def _is_elsewhere(before: str, state: dict[str, str]) -> bool:
+    return state["house"] not in {"", before}
+
+
+def street() -> list[dict[str, str]]:
+    """Walk the street by keys; return the facts of each house, and its cell over AT-SPI."""
+    found = []
+    with ExitStack() as stack:
+        window = stack.enter_context(desktop("street", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1"))
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        listener = stack.enter_context(running("/usr/bin/python3", "-u", str(FOCUSED), **pipes))
+        said_until(listener, "ready")
+        window.key("ctrl+3")
+        window.until(lambda state: state["page"] == "households")
+        for key in WALK:
+            before = window.ask()["house"]
+            window.key(key)
+            house = window.until(partial(_is_elsewhere, before))["house"]
+            place, head, address, owner = house.split("\n")
+            row = json.loads(said_until(listener, f"{place}, {head}"))
+            found.append(
+                {"key": key, "number": place, "head": head, "address": address, "owner": owner, **row}
+            )
+    return found
+
+
 ANSWERS: Final[dict[str, Callable[[], object]]] = {
     "tree": tree,
     "announced": announced,
+    "street": street,
     "telex": lambda: telex(sync=sys.argv[2]),
 }
 

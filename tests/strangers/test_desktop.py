@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,6 +14,12 @@ import pytest
 from tests.guards.source import ROOT
 
 pytestmark = pytest.mark.strangers
+
+STATES = re.compile(
+    "Đã thăm|Đã cài|Có từ trước|Chưa đến|Vắng nhà|Cần quay lại|Hẹn|Quá hẹn|Từ chối|Chưa xong|Không có"
+    "|Ngoài danh sách"
+)
+"""Beginnings of the words of a state."""
 
 SAVED = re.compile(r"Đã ghi hộ \d{4}: cài giúp 2\.")
 """The first household in the demo ward depends on the hour: one with a later visit was not visited."""
@@ -62,3 +69,22 @@ def test_a_save_and_a_refusal_are_announced_to_other_programs() -> None:
     said = answer("announced")
     assert SAVED.fullmatch(said["saved"])
     assert said["refused"].startswith("Cài giúp 4 nhiều hơn 2 điện thoại, chưa ghi.")
+
+
+def test_another_program_hears_each_household_of_the_street_while_the_keys_walk_it() -> None:
+    """Number, name, address, state and officer, in a cell of a table, at its place on the screen."""
+    heard = answer("street")
+    assert len({row["number"] for row in heard}) == len(heard)
+    for row in heard:
+        assert row["role"] == "table cell"
+        assert re.fullmatch(r"Phố, 8 tổ, 372 hộ, \d+ còn phải đến", row["table"])
+        beginning = f"{row['number']}, {row['head']}, {row['address']}. "
+        assert row["name"].startswith(beginning)
+        state, *others = row["name"].removeprefix(beginning).rstrip(".").split(". ")
+        assert STATES.match(state), row["name"]
+        owner = {"me": "Của tôi", "": None}.get(row["owner"], f"Của người khác: {row['owner']}")
+        assert owner is None or owner in others, row["name"]
+    assert {row["owner"] for row in heard} >= {"me", "", "Lâm Quốc Bình"}
+    places = [row["place"] for row in heard]
+    assert len({tuple(place) for place in places}) == len(places)
+    assert all(left < right for (left, _), (right, _) in pairwise(places[:6])), "Right goes to the right"
