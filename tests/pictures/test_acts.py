@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from tests.ui_kit.hands import click
 from tools.scenes import PASSPHRASE
-from tools.studio import Camera, Studio
+from tools.studio import Camera, NoDialogs, Studio
 from ui.qt.households.page import HouseholdsPage
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
@@ -40,7 +40,13 @@ def words_of(widget: QWidget) -> str:
 
 def click_words(camera: Camera, words: str) -> None:
     """Click what shows `words` whole: an entry of a list, a button, a menu's entry, or a field."""
-    window = camera.window
+    window, menu = camera.window, QApplication.activePopupWidget()
+    for action in () if menu is None else menu.actions():
+        if action.text() == words:
+            menu.close()
+            action.trigger()
+            camera.settle()
+            return
     for view in window.findChildren(QAbstractItemView):
         model = view.model()
         for row in range(model.rowCount() if view.isVisible() and model is not None else 0):
@@ -141,9 +147,21 @@ def prepare(camera: Camera, act: str) -> None:
     camera.settle()
 
 
-def test_each_act_is_reached_by_at_most_three_words_that_are_in_sight(studio: Studio) -> None:
+def test_each_act_is_reached_by_at_most_three_words_that_are_in_sight(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     acts = listed()
-    assert set(RESULTS) <= set(acts)
+    asked: list[str] = []
+
+    def save_file(_self: NoDialogs, _parent: QWidget, _title: str, proposed: str, _kinds: str) -> None:
+        asked.append(proposed)
+
+    def asks_for_visits(_camera: Camera) -> bool:
+        return "luot-tham-hom-nay" in asked[-1]
+
+    monkeypatch.setattr(NoDialogs, "save_file", save_file)
+    results = {**RESULTS, "today's visits as Excel": asks_for_visits}
+    assert set(results) == set(acts)
     assert len(acts) == 12
     assert {act: clicks for act, clicks in acts.items() if not 0 < len(clicks) <= MOST_CLICKS} == {}
     services = studio.stage.workspaces.open(studio.stage.ward, PASSPHRASE)
@@ -152,7 +170,7 @@ def test_each_act_is_reached_by_at_most_three_words_that_are_in_sight(studio: St
     with studio.camera(studio.stage.ward) as camera:
         camera.window.set_language(Language.VIETNAMESE)
         failed = []
-        for act, result in RESULTS.items():
+        for act, result in results.items():
             prepare(camera, act)
             for words in acts[act]:
                 click_words(camera, words)
