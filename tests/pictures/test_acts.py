@@ -42,7 +42,7 @@ def click_words(camera: Camera, words: str) -> None:
     """Click what shows `words` whole: an entry of a list, a button, a menu's entry, or a field."""
     window, menu = camera.window, QApplication.activePopupWidget()
     for action in () if menu is None else menu.actions():
-        if action.text() == words:
+        if menu is not None and action.text() == words:
             menu.close()
             action.trigger()
             camera.settle()
