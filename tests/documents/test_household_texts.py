@@ -129,3 +129,11 @@ def test_names_typed_for_a_paper_are_replaced_too(ward: tuple[Services, dict[str
         made = make_paper(services, replace(order(paper), selection=None, member=member, team=team))
         assert made.replaced == ("Trần 😀 Hường", "Tổ 漢", "UBND 🏛 xã Lý Văn Lâm")
     services.settings.change(UnitSetting.ISSUER, "")
+
+
+def test_saved_papers_are_named_in_vietnamese() -> None:
+    from ui.qt.printing.words import FILE_NAMES, PAPERS
+
+    named_by_format = {Paper.A5, Paper.A5X2, Paper.A6X4, Paper.DL, Paper.TEXT}
+    assert set(PAPERS) - set(FILE_NAMES) == named_by_format
+    assert not {name for name in FILE_NAMES.values() if name in set(Paper)}

@@ -35,9 +35,6 @@ from ui.qt.widgets.rows import Mark, Row, RowList, RowLook
 PAPERS_WIDTH, PAPERS_WIDTH_COMPACT = 250, 200
 OPTIONS_WIDTH, OPTIONS_WIDTH_COMPACT = 300, 280
 SUFFIXES = {Paper.HTML: "html", Paper.PNG: "png", Paper.TEXT: "txt"}
-GUIDES = frozenset(
-    {Paper.A5, Paper.A5X2, Paper.A6X4, Paper.FLYERS, Paper.POSTER, Paper.DL, Paper.LARGE, *SUFFIXES}
-)
 
 
 class PrintPage(Page):
@@ -148,7 +145,7 @@ class PrintPage(Page):
         if state.document is None:
             return
         suffix = SUFFIXES.get(state.paper, "pdf")
-        name = f"huong-dan-{state.paper.value}" if state.paper in GUIDES else state.paper.value
+        name = words.FILE_NAMES.get(state.paper, f"huong-dan-{state.paper.value}")
         proposed = f"{name}-{self._unit}-{state.order.language.value}.{suffix}"
         path = self._dialogs.save_file(
             self, self.options.save.text(), proposed, f"{suffix.upper()} (*.{suffix})"

@@ -139,6 +139,24 @@ LANGUAGES: Final = {
     Language.ENGLISH: QT_TRANSLATE_NOOP("Papers", "English"),
 }
 SHEET_SIZES: Final = {(148, 210): "A5", (210, 297): "A4", (297, 420): "A3"}
+FILE_NAMES: Final = {
+    Paper.FLYERS: "huong-dan-tung-ho",
+    Paper.POSTER: "ap-phich-a4",
+    Paper.LARGE: "huong-dan-chu-lon",
+    Paper.WALK_LIST: "phieu-di-tung-ho",
+    Paper.SLIP: "giay-nhan",
+    Paper.CONSENT: "phieu-dong-y",
+    Paper.STAFF_CARD: "the-can-bo",
+    Paper.TEAM_POSTER: "ap-phich-to",
+    Paper.LABELS: "nhan-ma-ho",
+    Paper.CALIBRATION: "trang-thu-may-in",
+    Paper.HANDBOOK: "so-tay",
+    Paper.KEY_SHEET: "bang-phim",
+    Paper.PROGRESS_A4: "tien-do-a4",
+    Paper.PROGRESS_A3: "tien-do-a3",
+}
+"""Names of saved files, without accents; a guide is named by its format."""
+
 MOST_NAMES: Final = 3
 LONGEST_NAME: Final = 40
 A6_A_PAGE: Final = 4
