@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -44,7 +45,7 @@ def write_to_memory() -> None:
     """Put temporary folders on the RAM disk where it has 4 GB free (ADR 30)."""
     ram_disk = Path("/dev/shm")
     if ram_disk.is_dir() and shutil.disk_usage(ram_disk).free > 4 * 2**30:
-        os.environ.setdefault("TMPDIR", str(ram_disk))
+        tempfile.tempdir = os.environ.setdefault("TMPDIR", str(ram_disk))
 
 
 write_to_memory()

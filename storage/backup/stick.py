@@ -107,7 +107,7 @@ class WorkspaceStick:
     def state(self) -> StickState:
         here, rules = self.only_here(), copy_rules()
         waits = timedelta(days=rules.remind_after_days)
-        due = here.since is not None and here.since <= self._now().date() - waits
+        due = here.since is not None and here.since <= self._latest().date() - waits
         return StickState(only_here=here, last=self.last(), is_due=due)
 
     def needs_key(self) -> bool:
@@ -201,11 +201,20 @@ class WorkspaceStick:
     def _now(self) -> datetime:
         """Return the time of the clock, or of the build or the last entry where the clock is before them.
 
-        Names of copies sort by it, and a clock that was set back silences no reminder.
+        Names of copies sort by it.
         """
-        last = self.connection.execute("SELECT coalesce(max(hlc), '') FROM event").fetchone()[0]
+        last = self._last_entry()
         now = self.clock.now()
-        return latest_plausible(now, Hlc(last)) if last else now
+        return latest_plausible(now, last) if last else now
+
+    def _latest(self) -> datetime:
+        """Return the later of clock and last entry: a clock that was set back silences no reminder."""
+        last = self._last_entry()
+        return max(self.clock.now(), hlc_instant(last)) if last else self.clock.now()
+
+    def _last_entry(self) -> Hlc | None:
+        last = self.connection.execute("SELECT max(hlc) FROM event").fetchone()[0]
+        return None if last is None else Hlc(last)
 
     def _day_of(self, event: int) -> date:
         (hlc,) = self.connection.execute("SELECT hlc FROM event WHERE n = ?", (event,)).fetchone()

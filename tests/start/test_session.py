@@ -249,7 +249,7 @@ def test_above_a_commune_the_ranking_comes_first(
     workspaces.create(workspace_dir, new).close()
     desk = sit()
     titles = [entry.title for entry in desk.window.sidebar.model.entries]
-    assert titles == ["Ranking", "Receive files", "Periods", "Print", "Letters", "Differences"]
+    assert titles == ["Ranking", "Receive files", "Periods", "Print", "Reports, letters", "Differences"]
     page = desk.window.current_page()
     assert page is not None
     assert page.page_id == "report"

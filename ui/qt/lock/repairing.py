@@ -43,7 +43,6 @@ class Repairing(QObject):
     def show_trouble(self, error: UserError, passphrase: str | None = None) -> None:
         """The workspace cannot be opened: why, and what can be done. `passphrase` is what opened its lock."""
         from ui.qt.lock.trouble import TroubleScreen, Way
-        from ui.qt.setup.old_screen import Purpose
 
         session = self._session
         looks = error.exit_code is ExitCode.STORAGE and error.code not in KEYS_HELP
@@ -53,8 +52,8 @@ class Repairing(QObject):
             Way.RETRY: session.retry,
             Way.RESTORE: lambda: self._restore_closed("" if best is None else best.copy.name, passphrase),
             Way.RECOVER: lambda: self._recover(screen),
-            Way.KEYS: lambda: session.starting.show_copies(Purpose.KEYS),
-            Way.COPY: lambda: session.starting.show_copies(Purpose.PUT_BACK),
+            Way.KEYS: session.starting.show_copies_for_keys,
+            Way.COPY: session.starting.show_copies_for_data,
             Way.OLD: self._look_for_data,
             Way.USUAL: lambda: session.go_to_folder(session.data_folder.usual),
             Way.GO_ON_DELETING: self._wipe_closed,

@@ -90,7 +90,7 @@ class BasisCard(QAbstractButton):
         painter.end()
 
     def _left(self) -> float:
-        return SIDE + current_theme().px(ICON_PX) + 14
+        return SIDE + current_theme().px(ICON_PX) + 8
 
 
 def most_across() -> int:

@@ -29,7 +29,7 @@ from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.paint import draw_line, start
 from ui.qt.widgets.scroll_bar import SlimScrollBar
-from ui.qt.widgets.text import LEFT, RIGHT, draw_text, draw_text_in, line_height, medium
+from ui.qt.widgets.text import LEFT, RIGHT, draw_text, draw_text_in, line_height, medium, medium_width
 
 HEADER_PX: Final = 56
 SIDE: Final = 18
@@ -92,8 +92,9 @@ class RankHeader(QHeaderView):
         state, theme = model.state, current_theme()
         half = line_height(TextStyle.SMALL) + 8
         lower = QRectF(0, self.height() - half, 0, half)
-        title = words.short_title(state.basis) if counts_below() else words.title(state.basis)
-        self._draw_group(painter, Column.BAR, Column.COUNTS, title, lower.top())
+        short = words.short_title(state.basis)
+        title = short if counts_below() else words.title(state.basis)
+        self._draw_group(painter, Column.BAR, Column.COUNTS, title, lower.top(), short=short)
         for column, basis in zip(OTHERS, state.others, strict=False):
             if self.isSectionHidden(COLUMNS.index(column)):
                 continue
@@ -124,7 +125,10 @@ class RankHeader(QHeaderView):
             at = (left, room.center().y() - size / 2)
             draw_icon(painter, Icon.DOWN, at, size, Role.ACCENT)
 
-    def _draw_group(self, painter: QPainter, first: Column, last: Column, text: str, bottom: float) -> None:
+    def _draw_group(
+        self, painter: QPainter, first: Column, last: Column, text: str, bottom: float, *, short: str = ""
+    ) -> None:
+        """Draw `text` over the columns, or `short` where there is no room for it."""
         left = self.sectionViewportPosition(COLUMNS.index(first))
         at = COLUMNS.index(last)
         right = self.sectionViewportPosition(at) + self.sectionSize(at) - GAP
@@ -136,6 +140,8 @@ class RankHeader(QHeaderView):
         if counts_below() and last is Column.COUNTS:  # no denominator covers the growth beside it
             right += self.sectionSize(COLUMNS.index(Column.GROWTH))
         room = QRectF(left, bottom - high - 2, right - left, high)
+        if short and medium_width(text) > room.width():
+            text = short
         draw_text_in(painter, room, text, medium(), current_theme().colour(Role.TEXT))
         draw_line(painter, left, right, bottom, Role.EDGE)
 

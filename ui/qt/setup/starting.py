@@ -81,11 +81,21 @@ class Starting(QObject):
         self._session.cover(screen)
         self._search(screen, None)
 
-    def show_copies(self, purpose: Purpose) -> None:
-        """Copies of this workspace on sticks and in folders, for its lost or damaged database or keys."""
-        from ui.qt.setup.old_screen import OldDataScreen, Purpose
+    def show_copies_for_keys(self) -> None:
+        """Copies of this workspace on sticks and in folders, for its lost or damaged keys."""
+        from ui.qt.setup.old_screen import Purpose
 
-        take = self._with_keys if purpose is Purpose.KEYS else self._put_back
+        self._show_copies(Purpose.KEYS, self._with_keys)
+
+    def show_copies_for_data(self) -> None:
+        """Copies of this workspace on sticks and in folders, for its lost or damaged database."""
+        from ui.qt.setup.old_screen import Purpose
+
+        self._show_copies(Purpose.PUT_BACK, self._put_back)
+
+    def _show_copies(self, purpose: Purpose, take: Callable[[OldData, str | None], Services]) -> None:
+        from ui.qt.setup.old_screen import OldDataScreen
+
         screen = OldDataScreen(purpose)
         screen.left.connect(self._session.begin)
         screen.folder_requested.connect(lambda: self._look_in_folder(screen))

@@ -68,8 +68,8 @@ class StreetStrip(QWidget):
     def place_tail(self) -> None:
         """Place the part at the end of the legend."""
         if self._tail is not None:
-            size, high = self._tail.sizeHint(), current_theme().px(LEGEND)
-            top = self.height() - (high + size.height()) // 2
+            size = self._tail.sizeHint()
+            top = self.height() - (self._legend() + size.height()) // 2
             self._tail.setGeometry(self.width() - size.width(), top, size.width(), size.height())
         self.updateGeometry()
         self.update()
@@ -99,7 +99,7 @@ class StreetStrip(QWidget):
         groups = max(1, len(self._street.groups))
         if self._whole:
             return QSize(theme.px(200), self.comfortable_height())
-        legend = theme.px(LEGEND) if self._tail_width else 0
+        legend = self._legend() if self._tail_width else 0
         return QSize(theme.px(200), min(LEAST_LINES, groups) * theme.px(LEAST_LINE) + legend)
 
     def comfortable_height(self) -> int:
@@ -146,7 +146,13 @@ class StreetStrip(QWidget):
         return self.height() >= lines * theme.px(LEAST_LINE + 1) + theme.px(LEGEND)
 
     def _room(self) -> int:
-        return self.height() - (current_theme().px(LEGEND) if self._has_legend() else 0)
+        return self.height() - (self._legend() if self._has_legend() else 0)
+
+    def _legend(self) -> int:
+        """Height of the legend, in px: that of the part at its end where it is higher."""
+        tail = self._tail
+        least = 0 if tail is None or tail.isHidden() else tail.sizeHint().height()
+        return max(current_theme().px(LEGEND), least)
 
     def _line(self) -> int:
         theme, groups = current_theme(), max(1, len(self._street.groups))
@@ -176,7 +182,7 @@ class StreetStrip(QWidget):
         )
 
     def _paint_legend(self, painter: QPainter) -> None:
-        high = current_theme().px(LEGEND)
+        high = self._legend()
         room = QRectF(self._label(), self.height() - high + 4, 0, high - 4)
         room.setRight(self.width() - self._tail_width)
         paint_far_legend(painter, room, SHORT_LEGEND)
