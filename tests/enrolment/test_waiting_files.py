@@ -66,7 +66,7 @@ def test_a_unit_whose_every_file_was_taken_back_here_is_neither_complete_nor_acc
     (batch,) = [row.batch for row in province.batches.register() if not row.outgoing]
     province.batches.undo(batch)
     assert (files_of(province).senders, files_of(province).standing) == (1, Standing.WITHDRAWN)
-    assert files_vi(files_of(province)) == short_files(files_of(province), 0) == "tệp đã rút lại ở đây"
+    assert files_vi(files_of(province)) == short_files(files_of(province), 0) == "tệp đã hoàn tác ở đây"
     add_visit(laptop, "Lê Văn Tám")
     world.receive(province, world.export(laptop, province))
     assert files_of(province).standing is Standing.COMPLETE

@@ -116,5 +116,5 @@ def test_tab_reaches_everything_and_the_focus_is_seen(studio: Studio, flashes: F
         reached, unseen = walk_round(camera)
         wrong += [f"{name}: missed {checks.told(widget)}" for widget in wanted if widget not in reached]
         wrong += [f"{name}: {told}" for told in unseen]
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
     assert flashes.found == []

@@ -256,7 +256,7 @@ class Week:
         """Return the text of documents about the files of a commune, or of all communes of a district."""
         found = [self.files[one] for one in DISTRICTS.get(code, (code,)) if one in self.files]
         waits = sent_but(one for files in found for one in files.held)
-        gone = "tệp đã rút lại ở đây" if any(files.withdrawn for files in found) else ""
+        gone = "tệp đã hoàn tác ở đây" if any(files.withdrawn for files in found) else ""
         return "; ".join(filter(None, (waits, gone)))
 
 

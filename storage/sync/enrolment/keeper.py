@@ -250,13 +250,12 @@ class SqlEnrolment:
     def enrol(self, request: EnrolRequest, reason: str = "", old: Replaced | None = None) -> None:
         """`reason`: typed where it replaces another machine; `old` is revoked in the same transaction.
 
-        Nothing is recorded again where the machine is enrolled so already. Raises `enrolment.former` where a
-        change of keys names another old key than the list does.
+        A replacement that was decided already is not recorded again. Raises `enrolment.former` where a change
+        of keys names another old key than the list does.
         """
         keys = request.keys if old is None else replace(request.keys, succeeds=old.device.device)
         with self._store.writing() as unit:
-            known = enrolled_keys(unit.connection)
-            if keys not in (known if old is not None else [replace(one, succeeds=None) for one in known]):
+            if old is None or keys not in enrolled_keys(unit.connection):
                 self._enrol(unit, keys, request)
                 unit.audit("device.enrolled", f"{short_number(keys.number)} {reason}".strip())
             if old is not None:

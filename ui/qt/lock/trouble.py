@@ -58,9 +58,7 @@ class TroubleScreen(CentredScreen):
         self.title = Label("", TextStyle.H1, wrap=True)
         self.sentence = Label(sentence, wrap=True)
         self.place = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        self.place.setVisible(str(folder) not in sentence)
         self.holds = Label("", wrap=True)
-        self.holds.setVisible(best is not None)
         texts = (self.title, self.sentence, self.holds, self.place)
         for label in texts:
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -74,6 +72,8 @@ class TroubleScreen(CentredScreen):
         self.column.addSpacing(12)
         for label in texts:
             self.column.addWidget(label)
+        self.place.setVisible(str(folder) not in sentence)
+        self.holds.setVisible(best is not None)
         for way, button in self.buttons.items():
             button.setObjectName(f"trouble.{way}")
             button.clicked.connect(lambda *_, way=way: self.chosen.emit(way))
