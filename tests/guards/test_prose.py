@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -29,13 +30,18 @@ RULES = {
 
 @pytest.mark.parametrize("rule", RULES)
 def test_no_docstring_or_comment_breaks_a_rule(rule: str) -> None:
-    found = [
-        f"{path.relative_to(ROOT)}:{prose.line}"
+    found = [place for place, text in prose_of_tree() if RULES[rule].search(text)]
+    assert not found
+
+
+@cache
+def prose_of_tree() -> tuple[tuple[str, str], ...]:
+    """Return file and line, and text, of every docstring and comment; read once for all rules."""
+    return tuple(
+        (f"{path.relative_to(ROOT)}:{prose.line}", prose.text)
         for path in python_files()
         for prose in prose_of(path.read_text(encoding="utf-8"))
-        if RULES[rule].search(prose.text)
-    ]
-    assert not found
+    )
 
 
 @pytest.mark.parametrize(
