@@ -13,9 +13,10 @@ from core.records.figures import Figures, Rate
 from core.street.grid import Box, strip_grid
 from core.street.house import Group, Tally
 from core.street.report import GroupFigures
+from ui.qt.formats import format_percent
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.report.state import Basis
-from ui.qt.report.words import COUNT_HEADS, counts_of, percent
+from ui.qt.report.words import COUNT_HEADS, UNKNOWN, counts_of, percent
 from ui.qt.report.words import said as figures_said
 from ui.qt.street.far_line import paint_far_line
 from ui.qt.street.looks import said
@@ -77,14 +78,20 @@ class Cells:
     course: tuple[float | None, ...]
 
     def text(self, part: Part) -> str:
-        """Return the text of a cell; street and course have none."""
+        """Return the text of a cell, that of the course for screen readers; the street has none."""
         texts = {
             Part.GROUP: self.title,
             Part.FINISHED: self.finished,
             Part.COUNTS: counts_of(self.rate),
             Part.RATE: percent(self.rate),
+            Part.TREND: self._first_to_last(),
         }
         return texts.get(part, "")
+
+    def _first_to_last(self) -> str:
+        """Return `52,0 % → 73,8 %`; a dash where no day of the course has a rate."""
+        known = [value for value in self.course if value is not None]
+        return " → ".join(format_percent(value) for value in (known[0], known[-1])) if known else UNKNOWN
 
 
 def cells_of(row: GroupFigures, basis: Basis) -> Cells:
