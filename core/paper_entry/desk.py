@@ -34,6 +34,7 @@ UNDOES: Final = frozenset({EventKind.VISIT_RECORDED, EventKind.HOUSEHOLD_ADDED})
 
 _NOBODY: Final = HouseholdId("")
 _PAGE: Final = re.compile(r"(W[0-9A-Z]{2}-\d{1,6})(?:\.(\d{1,4}))?-(\d{1,3})")
+_OF_PAGES: Final = re.compile(r" (?:(?:TO|SHEET) ?)?(\d{1,3}) ?/ ?\d{1,3}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +134,8 @@ class RowDone:
 
 
 def page_code(text: str) -> str | None:
-    """`WK7-12.2-1` or `WK7-12-1` in what was typed or scanned, None where it is no code of a sheet."""
-    bare = text.strip().upper().removeprefix(QR_PREFIX)
+    """`WK7-12.2-1`, `WK7-12-1` or `WK7-12 tờ 1/3` as a code, None where it is no code of a sheet."""
+    bare = _OF_PAGES.sub(r"-\1", fold(text).upper().removeprefix(QR_PREFIX))
     return bare if _PAGE.fullmatch(bare) else None
 
 
@@ -157,12 +158,10 @@ class SheetDesk:
         One of another laptop opens with rows that name their households. Raises `sheet.code`,
         `sheet.unknown` for a print that this laptop never made, or `sheet.page`.
         """
-        code = page_code(text)
-        if code is None:
+        match = _PAGE.fullmatch(page_code(text) or "")
+        if match is None:
             raise UserError("sheet.code", text=text.strip()[:40])
-        match = _PAGE.fullmatch(code)
-        assert match is not None
-        number, page = match[1], int(match[3])
+        code, number, page = match[0], match[1], int(match[3])
         run = int(match[2]) if match[2] else self._last_print(number)
         printed = self._store.meta(f"walk_list.{number}.{run}")
         if printed is None:

@@ -96,9 +96,13 @@ class ListNumber:
     number: str
     print: int
 
+    def page_code(self, page: int) -> str:
+        """Return the code of page `page` (from 1), as printed and typed: `WK7-12.2-1`."""
+        return f"{self.number}.{self.print}-{page}"
+
     def page_text(self, page: int) -> str:
-        """Return the text of the QR code of page `page` (from 1): `TN1:WK7-12.2-1`."""
-        return f"{QR_PREFIX}{self.number}.{self.print}-{page}"
+        """Return the text of the QR code of page `page`: `TN1:WK7-12.2-1`."""
+        return f"{QR_PREFIX}{self.page_code(page)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,8 +130,8 @@ def _draw_head(sheet: Sheet, content: WalkListContent, page: int) -> None:
     else:
         writing_line(sheet, x1_mm=left, x2_mm=246, y_mm=14.6)
     sheet.text(fit(wording.number, WALK_LIST.small, width_mm=22), x_mm=269.5, y_mm=12, align=Align.RIGHT)
-    number = fit_first(content.number.number, WALK_LIST.number, width_mm=22)
-    sheet.text(number, x_mm=269.5, y_mm=16.6, align=Align.RIGHT)
+    code = fit_first(content.number.page_code(page), WALK_LIST.number, width_mm=22.5)
+    sheet.text(code, x_mm=269.5, y_mm=16.6, align=Align.RIGHT)
     pages = fit_first(wording.page.format(page=page, pages=content.pages), WALK_LIST.page, width_mm=22.5)
     sheet.text(pages, x_mm=269.5, y_mm=21, align=Align.RIGHT)
     x, y = _PAGE_CODE

@@ -184,7 +184,7 @@ WALK_LIST: Final = WalkListType(
     field=Type(face=Face.REGULAR, size=9.5),
     walker=tuple(Type(face=Face.BOLD, size=size) for size in (10, 8.6)),
     small=Type(face=Face.REGULAR, size=9),
-    number=tuple(Type(face=Face.MONO_BOLD, size=size) for size in (11, 9.5)),
+    number=tuple(Type(face=Face.MONO_BOLD, size=size) for size in (11, 9.5, 8, 7, 6.2)),
     page=tuple(Type(face=Face.BOLD, size=size) for size in (11, 9.5, 8)),
     head=Type(face=Face.BOLD, size=9),
     head_below=Type(face=Face.REGULAR, size=8.6),

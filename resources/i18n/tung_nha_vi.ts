@@ -4762,8 +4762,8 @@
         <translation>Mã tờ phiếu</translation>
     </message>
     <message>
-        <source>Scan or type a sheet: WK7-12-1</source>
-        <translation>Quét hoặc gõ mã tờ: WK7-12-1</translation>
+        <source>Scan or type a sheet: WK7-12.1-1</source>
+        <translation>Quét hoặc gõ mã tờ: WK7-12.1-1</translation>
     </message>
     <message>
         <source>Quick entry</source>
@@ -4774,8 +4774,8 @@
         <translation>Nhập phiếu giấy</translation>
     </message>
     <message>
-        <source>Scan the square at the top right of a sheet, or type the number of the list and of the sheet. Its rows then come in the order of the paper.</source>
-        <translation>Quét ô vuông ở góc phải tờ phiếu, hoặc gõ số phiếu và số tờ. Các dòng hiện theo đúng thứ tự trên giấy.</translation>
+        <source>Scan the square at the top right of a sheet, or type the code beside it. Its rows then come in the order of the paper.</source>
+        <translation>Quét ô vuông ở góc phải tờ phiếu, hoặc gõ mã in bên cạnh. Các dòng hiện theo đúng thứ tự trên giấy.</translation>
     </message>
     <message>
         <source>Begun, not finished</source>

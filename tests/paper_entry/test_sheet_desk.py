@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from core.base.clock import VIETNAM, FixedClock
 from core.base.errors import UserError
 from core.households.desk import NewHousehold
 from core.paper_entry.desk import RowSaid, Sheet, page_code, totals_of
+from core.papers.walk_list import ListNumber
 from core.records.household import HouseholdQuery
 from core.records.results import Result
 from core.records.visit import VisitEntry
@@ -175,6 +177,22 @@ def test_codes_are_read_in_any_spelling() -> None:
     assert page_code(" tn1:wk7-12.2-1 ") == "WK7-12.2-1"
     assert page_code("WK7-12-1") == "WK7-12-1"
     assert page_code("K7-147-X") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("WK7-1 1/3", "WK7-1-1"),
+        ("wk7-1  Tờ 2 / 3", "WK7-1-2"),
+        (unicodedata.normalize("NFD", "WK7-1.4 tờ 12/12"), "WK7-1.4-12"),
+        ("WK7-1 sheet 1 / 3", "WK7-1-1"),
+        (ListNumber(number="WK7-12", print=2).page_code(3), "WK7-12.2-3"),
+        ("WK7-1 1 3 2 2", None),
+        ("WK7-1 tờ", None),
+    ],
+)
+def test_a_sheet_s_code_is_read_as_printed(printed: str, code: str | None) -> None:
+    assert page_code(printed) == code
 
 
 def test_a_row_and_its_visit_are_on_the_disk_together(services: Services, sheet: Sheet) -> None:

@@ -64,12 +64,12 @@ class PaperEntryPage(Page):
     @override
     def retranslate(self) -> None:
         self.search.set_name(self.tr("Code of a sheet"))
-        self.search.set_placeholder(self.tr("Scan or type a sheet: WK7-12-1"))
+        self.search.set_placeholder(self.tr("Scan or type a sheet: WK7-12.1-1"))
         self.header.set_crumbs([self.tr("Quick entry")], self.tr("From paper"))
         self.ask_text.setText(
             self.tr(
-                "Scan the square at the top right of a sheet, or type the number of the list and of the"
-                " sheet. Its rows then come in the order of the paper."
+                "Scan the square at the top right of a sheet, or type the code beside it."
+                " Its rows then come in the order of the paper."
             )
         )
         self.begun_title.setText(self.tr("Begun, not finished"))
