@@ -8,8 +8,8 @@ from core.papers.team_poster import TeamMember, TeamPosterContent
 from core.render.codes import Handling, encode, place
 from core.render.sheet import Align, Ink, PdfInfo, Sheet
 from core.render.strokes import ban, plate
-from core.render.text import fit, fit_first
-from core.render.theme import A5_GUIDE, Face, Type, Weight
+from core.render.text import Fitted, fit, fit_first, natural_width_mm
+from core.render.theme import A5_GUIDE, SHRINK, Face, Type, Weight
 
 WIDTH: Final = 210.0
 HEIGHT: Final = 297.0
@@ -24,7 +24,9 @@ _TEAM: Final = Type(face=Face.EXTRABOLD, size=25)
 _LABEL: Final = Type(face=Face.MEDIUM, size=12)
 _VALUE: Final = Type(face=Face.BOLD, size=15)
 _HEAD: Final = Type(face=Face.BOLD, size=13)
-_NAME: Final = Type(face=Face.BOLD, size=15)
+_NAMES: Final = tuple(Type(face=Face.BOLD, size=size) for size in (28, 25, 22, 20, 18, 15))
+_LARGEST: Final = {True: 28, False: 22}
+"""Of a name, in points: alone in its row, or in two columns."""
 _ROLE: Final = Type(face=Face.REGULAR, size=11)
 _NEVER: Final = Type(face=Face.EXTRABOLD, size=18)
 _BANNED: Final = Type(face=Face.BOLD, size=14)
@@ -33,7 +35,8 @@ _PHONE: Final = tuple(Type(face=Face.EXTRABOLD, size=size) for size in (36, 30, 
 _CHECK: Final = Type(face=Face.BOLD, size=12)
 _VALUES: Final = LEFT + 24.0
 _MEMBERS: Final = 107.0
-_MEMBER_PITCH: Final = 18.0
+_FIRST_MEMBER: Final = {True: 118.8, False: 115.8}
+_MEMBER_PITCH: Final = 17.8
 _NEVER_TOP: Final = 182.0
 _NEVER_HEIGHT: Final = 45.0
 _FOOT: Final = 232.6
@@ -79,20 +82,28 @@ def _draw_members(sheet: Sheet, content: TeamPosterContent) -> None:
     sheet.text(fit(content.wording.members, _HEAD, width_mm=ROOM), x_mm=LEFT, y_mm=_MEMBERS)
     rows = 4
     alone = len(content.members) <= rows
-    width = ROOM if alone else _COLUMN - 5
     for index, member in enumerate(content.members):
         column, row = divmod(index, rows)
-        x, y = LEFT + column * _COLUMN, _MEMBERS + 8.6 + row * _MEMBER_PITCH
-        _draw_member(sheet, member, x_mm=x, y_mm=y, width_mm=width)
+        x, y = LEFT + column * _COLUMN, _FIRST_MEMBER[alone] + row * _MEMBER_PITCH
+        _draw_member(sheet, member, x_mm=x, y_mm=y, alone=alone)
 
 
-def _draw_member(sheet: Sheet, member: TeamMember, *, x_mm: float, y_mm: float, width_mm: float) -> None:
-    """The name in one or two lines, the role in what is left of three."""
-    name = fit(member.name, _NAME, width_mm=width_mm, most_lines=2)
+def _draw_member(sheet: Sheet, member: TeamMember, *, x_mm: float, y_mm: float, alone: bool) -> None:
+    """The name as large as one line holds it, else in two; the role in what is left of three."""
+    width = ROOM if alone else _COLUMN - 5
+    two_lines = natural_width_mm(member.role, _ROLE) * SHRINK > width
+    most = _NAMES[-1].size if two_lines else _LARGEST[alone]
+    name = _fitted_name(member.name, most, width)
     below = sheet.text(name, x_mm=x_mm, y_mm=y_mm)
     if member.role:
-        most = 3 - len(name.lines)
-        sheet.text(fit(member.role, _ROLE, width_mm=width_mm, most_lines=most), x_mm=x_mm, y_mm=below + 5.2)
+        role = fit(member.role, _ROLE, width_mm=width, most_lines=3 - len(name.lines))
+        sheet.text(role, x_mm=x_mm, y_mm=below + 3.6 + name.size / 10)
+
+
+def _fitted_name(text: str, most: float, width_mm: float) -> Fitted:
+    if natural_width_mm(text, _NAMES[-1]) * SHRINK > width_mm:
+        return fit(text, _NAMES[-1], width_mm=width_mm, most_lines=2)
+    return fit_first(text, tuple(style for style in _NAMES if style.size <= most), width_mm=width_mm)
 
 
 def _draw_nevers(sheet: Sheet, content: TeamPosterContent) -> None:

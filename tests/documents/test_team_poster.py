@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,10 @@ from core.papers.staff_card import StaffCardWording
 from core.papers.team_poster import TeamMember
 from core.records.workspace import Language
 from core.render.codes import encode
+from core.render.sheet import Sheet
+from core.render.text import Fitted
 from tests.documents.pixels import codes_in, picture
-from tests.documents.prints import BARE, CROWD, SETTINGS, SIGNER, TEAM, poster_of
+from tests.documents.prints import BARE, CROWD, LONG_NAME, NAMES, SETTINGS, SIGNER, TEAM, poster_of
 from ui.catalog import sentence
 
 
@@ -45,6 +48,36 @@ def test_without_a_number_the_committee_is_asked() -> None:
     content = poster_of(BARE, CROWD, Language.VIETNAMESE)
     assert (content.phone, content.hours, content.help_label) == ("", "", content.wording.help_ask)
     assert content.name == "Tổ đi từng hộ ấp Bà Điều, ấp Chánh"
+
+
+@pytest.mark.parametrize(
+    ("members", "sizes"),
+    [
+        (NAMES[:2], (28, 28)),
+        ((NAMES[0], LONG_NAME), (28, 20)),
+        ((NAMES[0],) * 5, (22,) * 5),
+        ((LONG_NAME,) * 8, (15,) * 8),
+    ],
+)
+def test_names_are_as_large_as_their_line_holds(
+    members: tuple[str, ...], sizes: tuple[float, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn, text = list[Fitted](), Sheet.text
+
+    def seen(sheet: Sheet, fitted: Fitted, *, x_mm: float, y_mm: float, **rest: Any) -> float:
+        drawn.append(fitted)
+        return text(sheet, fitted, x_mm=x_mm, y_mm=y_mm, **rest)
+
+    monkeypatch.setattr(Sheet, "text", seen)
+    team = replace(TEAM, members=tuple(TeamMember(name=name, role="Công an viên") for name in members))
+    team_poster_a4.render(poster_of(SETTINGS, team, Language.VIETNAMESE))
+    names = [one for one in drawn if set(_said(one).split()) <= set(" ".join(members).split())]
+    assert [_said(name) for name in names] == list(members)
+    assert tuple(name.style.size for name in names) == sizes
+
+
+def _said(fitted: Fitted) -> str:
+    return " ".join("".join(span.text for span in line) for line in fitted.lines)
 
 
 @pytest.mark.parametrize(
