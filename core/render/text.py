@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from core.base.errors import UserError
@@ -38,6 +39,19 @@ _JOINED: Final = (
     re.compile(r"(?<=\d) (?=[–—] )"),
     re.compile(r"(?<=\(lũy) (?=kế\))|(?<=\(điểm) (?=%\))"),
 )
+_UNITS: Final = (
+    *("tỉnh", "thành phố", r"TP\.", "huyện", "quận", "thị xã", "thị trấn", "phường", "xã(?! hội)"),
+    *("đặc khu", "khu phố", "khóm", "thôn", "ấp"),
+)
+_CAPITAL: Final = "".join(chr(point) for point in range(0x1F00) if chr(point).isupper())
+_NAMES: Final = re.compile(
+    rf"(?i:\bviệt nam\b)|\b(?:{'|'.join((*_UNITS, *(unit.capitalize() for unit in _UNITS)))})"
+    rf"(?: [{_CAPITAL}][\w'’]*){{1,4}}"
+    rf"|\b(?:{'|'.join(unit.upper() for unit in _UNITS)})(?: [{_CAPITAL}]+\b){{1,3}}"
+)
+"""Việt Nam, and places after the word of their unit; in capitals, where no end is seen, at most three
+words.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,24 +89,31 @@ def join_words(text: str) -> str:
     return text
 
 
-def set_text(rich: RichText, style: Type) -> Line:
+def join_names(text: str) -> str:
+    """`text` with no-break spaces in names of places, where it has room for them."""
+    return _NAMES.sub(lambda name: name[0].replace(" ", NBSP), text)
+
+
+def set_text(rich: RichText, style: Type, *, names: bool = True) -> Line:
     """The spans of `rich` in `style`, cleaned (NFC, no control or direction characters) and drawable.
 
-    Raises `document.text_too_long` over LONGEST characters, `document.missing_glyph` for a character no
-    font has, or one written from right to left.
+    `names` of places stay whole. Raises `document.text_too_long` over LONGEST characters,
+    `document.missing_glyph` for a character no font has, or one written from right to left.
     """
-    return _spans(rich, style.face, style.strong)
+    return _spans(rich, style.face, style.strong, names=names)
 
 
 @lru_cache(maxsize=512)
-def _spans(rich: RichText, plain_face: Face, strong: Face) -> Line:
+def _spans(rich: RichText, plain_face: Face, strong: Face, *, names: bool) -> Line:
     """Asked again and again while a size is looked for."""
     length = sum(len(run.text) for run in rich)
     if length > LONGEST:
         raise too_long("".join(run.text for run in rich))
     spans: list[Span] = []
     for run in rich:
-        spans += _drawable(join_words(_cleaned(run.text)), strong if run.strong else plain_face)
+        text = _cleaned(run.text)
+        joined = join_words(join_names(text) if names else text)
+        spans += _drawable(joined, strong if run.strong else plain_face)
     return tuple(spans)
 
 
@@ -117,7 +138,7 @@ def fit(
     """`text` in at most `most_lines` of `width_mm`: one line shrunk by at most 10 %, else wrapped.
 
     An `address` may also be parted after its signs; `even` lines are as near in length as they can be.
-    Raises `document.text_too_long`.
+    Names of places are parted only where the text has no room otherwise. Raises `document.text_too_long`.
     """
     rich = plain(text) if isinstance(text, str) else text
     line = set_text(rich, style)
@@ -125,8 +146,9 @@ def fit(
     if natural * SHRINK <= width_mm:
         size = style.size if natural <= width_mm else int(style.size * width_mm / natural * 100) / 100
         return Fitted(lines=(line,), size=size, style=style)
-    words = list(_words(line, _ADDRESS_BREAKS if address else _BREAKS))
-    for scale in (1.0, 0.95, SHRINK) if most_lines > 1 else ():
+    breaks = _ADDRESS_BREAKS if address else _BREAKS
+    texts = (line, set_text(rich, style, names=False)) if most_lines > 1 else ()
+    for words, scale in product((list(_words(text, breaks)) for text in texts), (1.0, 0.95, SHRINK)):
         lines = _wrap(words, style.size * scale, width_mm)
         if len(lines) <= most_lines and all(
             line_width_mm(wrapped, style.size * scale) <= width_mm for wrapped in lines
@@ -142,7 +164,9 @@ def fit_block(texts: Sequence[tuple[str, Type]], *, width_mm: float, height_mm: 
     Used where `fit` found no room for a household's texts: lines are close, and a word wider than its line
     is parted. Raises `document.text_too_long`, naming the longest.
     """
-    lines = [(set_text(plain(text), style), replace(style, leading=CLOSE)) for text, style in texts]
+    lines = [
+        (set_text(plain(text), style, names=False), replace(style, leading=CLOSE)) for text, style in texts
+    ]
     for step in range(round((1 - LEAST_SHARE) / _STEP) + 1):
         parts = [_parted(line, style, style.size * (1 - step * _STEP), width_mm) for line, style in lines]
         if height_of(parts) <= height_mm:

@@ -14,6 +14,7 @@ from core.render.text import (
     common_style,
     fit,
     fit_first,
+    join_names,
     join_words,
     line_width_mm,
     natural_width_mm,
@@ -152,6 +153,33 @@ def test_lines_of_one_list_share_one_size() -> None:
 )
 def test_words_that_belong_together_are_joined(text: str, joined: str) -> None:
     assert join_words(text).replace(NBSP, "_") == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        (
+            "Ủy ban MTTQ Việt Nam xã Lý Văn Lâm, tỉnh Cà Mau",
+            "Ủy ban MTTQ Việt_Nam xã_Lý_Văn_Lâm, tỉnh_Cà_Mau",
+        ),
+        ("Xã Lý Văn Lâm, TP. Cà Mau", "Xã_Lý_Văn_Lâm, TP._Cà_Mau"),
+        ("MTTQ VIỆT NAM PHƯỜNG LÝ VĂN LÂM BÁO CÁO", "MTTQ VIỆT_NAM PHƯỜNG_LÝ_VĂN_LÂM BÁO CÁO"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT_NAM"),
+        ("cả xã đã xong, tỉnh gửi huyện", "cả xã đã xong, tỉnh gửi huyện"),
+        ("Hạn xã", "Hạn xã"),
+    ],
+)
+def test_names_of_places_are_joined(text: str, joined: str) -> None:
+    assert join_names(text).replace(NBSP, "_") == joined
+
+
+def test_a_place_s_name_is_parted_only_where_the_text_has_no_room_otherwise() -> None:
+    text = "Bà con xã Lý Văn Lâm"
+    width = natural_width_mm(text, STYLE)
+    roomy = fit(text, STYLE, width_mm=width * 0.75, most_lines=2)
+    assert [_text(line) for line in roomy.lines] == ["Bà con", f"xã{NBSP}Lý{NBSP}Văn{NBSP}Lâm"]
+    narrow = fit(text, STYLE, width_mm=width * 0.52, most_lines=2)
+    assert [_text(line) for line in narrow.lines] == ["Bà con xã", "Lý Văn Lâm"]
 
 
 def test_a_bound_name_is_never_parted() -> None:
