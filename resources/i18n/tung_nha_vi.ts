@@ -7718,6 +7718,10 @@
         <translation>Cách xem danh sách hộ</translation>
     </message>
     <message>
+        <source>On the street</source>
+        <translation>Trên phố</translation>
+    </message>
+    <message>
         <source>Record a visit</source>
         <translation>Ghi lượt thăm</translation>
     </message>

@@ -221,6 +221,30 @@ def test_the_three_distances_keep_the_household_and_the_view_is_remembered(desk:
     assert desk.context.settings.value("households/view") == "list"
 
 
+def test_the_page_of_a_household_leads_to_its_house_on_the_street(desk: Desk) -> None:
+    page, view = the_street(desk)
+    page.street.panel.chips.chips["due"].click()
+    page.street.switch.buttons["list"].click()
+    row = desk.services.store.households.rows([view.street.houses[-1].number])[0]
+    for level in (Level.NEAR, Level.HOUSES, Level.GROUPS):
+        view.set_level(level)
+        page = desk.households(row.id)
+        page.street.here.click()
+        checks.settle(desk.window)
+        assert view.isVisible()
+        assert view.hasFocus()
+        assert view.current_number() == row.number
+        assert view.scene.lit is None, "the filter that hid the house is given up"
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+        assert view.level is (Level.HOUSES if level is Level.GROUPS else level)
+        assert page.street.panel.card.isVisible() is (view.level is Level.HOUSES)
+    desk.services.published(desk.services.households.close(row.id, CloseReason.MOVED))
+    desk.households(row.id).street.here.click()
+    assert view.current_number() == row.number, "a closed household has its place too"
+    desk.window.go_back()
+    assert page.model.state.opened is not None
+
+
 def test_the_report_of_a_hamlet_has_a_line_a_group_whose_sums_are_those_of_the_hamlet(
     desk: Desk, clock: FixedClock
 ) -> None:

@@ -110,10 +110,12 @@ class HouseholdsPage(Page):
 
     @override
     def activate(self, target: str = "") -> None:
-        self.model.load("" if target in {NEW, STREET} else target)
-        begin = {NEW: self.add_record, STREET: self.street.open}.get(target)
-        if begin is not None:
-            begin()
+        name, _, household = target.partition(" ")
+        self.model.load("" if name in {NEW, STREET} else target)
+        if name == NEW:
+            self.add_record()
+        elif name == STREET:
+            self.street.open(household)
 
     @override
     def take_focus(self) -> None:
@@ -193,8 +195,8 @@ class HouseholdsPage(Page):
         self.reopen_one.setObjectName("households.reopen")
         self.record = Button("", ButtonKind.PRIMARY, icon=Icon.RECORD)
         self.record.setObjectName("households.record")
-        buttons = (self.load_list, self.add_one, self.close_one, self.reopen_one, self.record)
-        for part in (self.street.switch, *buttons):
+        of_one = (self.close_one, self.reopen_one, self.street.here, self.record)
+        for part in (self.street.switch, self.load_list, self.add_one, *of_one):
             self.header.add_action(part)
 
     def _make_empty_state(self, look_around: Callable[[], None]) -> EmptyState:

@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QPoint, SignalInstance
 from PySide6.QtWidgets import QMenu
 
+from core.base.ids import HouseholdId
 from ui.qt.context import PageContext
 from ui.qt.households.many import ManyDoors, Picks
 from ui.qt.households.view_model import HouseholdsViewModel
@@ -60,6 +61,10 @@ class StreetSide(QObject):
         self.panel.setObjectName("households.street")
         self.switch = ViewSwitch({LIST: Icon.LIST, STREET: Icon.STREET})
         self.switch.set_view(STREET if context.settings.value(VIEW_KEY) == STREET else LIST)
+        self.here = Button("", icon=Icon.STREET)
+        """On the page of a household: to its house."""
+        self.here.setObjectName("households.on_street")
+        self.here.clicked.connect(self._show_opened)
         self._listing = False
         self.switch.chosen.connect(self._choose)
         self.source.changed.connect(self.panel.render_street)
@@ -87,6 +92,7 @@ class StreetSide(QObject):
         """Show the panel where households are listed and the street is chosen."""
         self._listing = listing
         self.panel.setVisible(listing and self.is_on)
+        self.here.setVisible(self._page.model.state.opened is not None)
         self._fit_header()
         self.watch(watched=self._page.model.watched)
 
@@ -107,13 +113,20 @@ class StreetSide(QObject):
     def retranslate(self) -> None:
         self.switch.set_texts({LIST: self.tr("List"), STREET: self.tr("Street")})
         self.switch.setAccessibleName(self.tr("View of the households"))
+        self.here.set_text(self.tr("On the street"))
         self.panel.retranslate()
 
-    def open(self) -> None:
-        """Show the street, whatever was shown."""
-        self._page.model.close_view()
+    def open(self, household: str) -> None:
+        """Show the street, whatever was shown, at a household where an id is given."""
+        model, row = self._page.model, self._services.store.households.get(HouseholdId(household))
+        model.close_view()
         self.switch.set_view(STREET)
         self._choose(STREET)
+        if row is not None:
+            shown = model.filtered
+            if shown is not None and row.number not in shown:
+                model.clear_filters()
+            self.panel.show_house(row.number)
 
     def leave(self) -> bool:
         """Esc on the street. Return True where something was given up."""
@@ -135,6 +148,10 @@ class StreetSide(QObject):
     def _record(self, number: int) -> None:
         for household in self._services.store.households.ids([number]):
             self._page.page_requested.emit(PageId.QUICK, household)
+
+    def _show_opened(self) -> None:
+        if (opened := self._page.model.state.opened) is not None:
+            self._page.page_requested.emit(PageId.HOUSEHOLDS, f"{STREET} {opened.row.id}")
 
     def _unpick(self) -> None:
         self.panel.view.unpick()

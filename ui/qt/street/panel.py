@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.street.house import House, State
 from core.street.service import FILTERS
@@ -136,6 +136,18 @@ class StreetPanel(Card):
         else:
             return False
         return True
+
+    def show_house(self, number: int) -> None:
+        """Go to a house, with the doors around it; a filter or a search that hides it is given up."""
+        if self.view.level is Level.GROUPS:
+            self.view.set_level(Level.HOUSES)
+        lit = self.view.scene.lit
+        if lit is not None and number not in lit:
+            self.chips.set_chosen("")
+            self.search.set_text("")
+            self._choose_state("")
+        self.view.set_current(number)
+        self.view.scrollTo(self.view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def take_focus(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
