@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -18,7 +20,7 @@ from core.records.results import Result
 from core.records.visit import VisitEntry
 from core.street.grid import Box, Spot
 from core.street.house import Owner, State
-from tests.pages_field.conftest import Desk
+from tests.pages_field.conftest import Desk, OpenDesk, workspaces
 from tests.pages_field.work import enter
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, press, type_text
@@ -219,6 +221,42 @@ def test_the_three_distances_keep_the_household_and_the_view_is_remembered(desk:
     page.street.switch.buttons["list"].click()
     assert page.list_card.isVisible()
     assert desk.context.settings.value("households/view") == "list"
+
+
+def test_distance_and_household_are_remembered_over_a_page_change_and_a_restart(
+    desk: Desk, open_desk: OpenDesk, folder: Path, clock: FixedClock
+) -> None:
+    _, view = the_street(desk)
+    press(view, Key.Key_End, CONTROL)
+    press(view, Key.Key_Plus)
+    number = view.current_number()
+    assert number is not None
+    row = desk.services.store.households.rows([number])[0]
+    desk.today()
+    _, view = the_street(desk)
+    assert (view.level, view.current_number()) == (Level.NEAR, number)
+    desk.window.close()
+    desk.services.close()
+    desk.context.settings.save()
+    ini = (folder.parent / "window-0.ini").read_text(encoding="utf-8")
+    assert row.id in ini
+    assert row.head not in ini
+    assert row.address not in ini
+    shutil.copyfile(folder.parent / "window-0.ini", folder.parent / "window-1.ini")
+    _, view = the_street(open_desk(workspaces(clock).open(folder)))
+    assert (view.level, view.current_number()) == (Level.NEAR, number)
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+
+
+@pytest.mark.parametrize(("level", "household"), [("near", "of another list"), ("upside down", "")])
+def test_a_place_of_another_list_or_no_place_opens_the_street_as_the_first_time(
+    level: str, household: str, desk: Desk
+) -> None:
+    desk.context.settings.set_value("street/level", level)
+    desk.context.settings.set_value("street/household", household)
+    _, view = the_street(desk)
+    assert view.level is Level.HOUSES
+    assert view.current_number() == view.scene.next_up
 
 
 def test_the_page_of_a_household_leads_to_its_house_on_the_street(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QPoint, SignalInstance
+from PySide6.QtCore import QObject, QPoint, QTimer, SignalInstance
 from PySide6.QtWidgets import QMenu
 
 from core.base.ids import HouseholdId
@@ -14,6 +14,7 @@ from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.shared.door_notes import DoorNotes
+from ui.qt.street.geometry import Level
 from ui.qt.street.panel import StreetPanel
 from ui.qt.street.source import StreetSource
 from ui.qt.street.words import HouseDetails
@@ -22,6 +23,10 @@ from ui.qt.widgets.button import Button
 from ui.qt.widgets.view_switch import ViewSwitch
 
 VIEW_KEY: Final = "households/view"
+LEVEL_KEY: Final = "street/level"
+PLACE_KEY: Final = "street/household"
+KEPT_MS: Final = 500
+"""After this long at one house it is stored: not at each key."""
 LIST: Final = "list"
 STREET: Final = "street"
 
@@ -48,7 +53,9 @@ class ListPage(Protocol):
 
 
 class StreetSide(QObject):
-    """The choice between the two views is stored; the street is read while it is shown."""
+    """The choice between the two views, the distance and the household with the focus (its id only) are
+    stored; the street is read while it is shown.
+    """
 
     def __init__(self, page: ListPage, context: PageContext, notes: DoorNotes, parent: QObject) -> None:
         super().__init__(parent)
@@ -67,8 +74,15 @@ class StreetSide(QObject):
         self.here.clicked.connect(self._show_opened)
         self._listing = False
         self.switch.chosen.connect(self._choose)
-        self.source.changed.connect(self.panel.render_street)
+        self._place = HouseholdId(context.settings.value(PLACE_KEY))
+        self._is_back = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(KEPT_MS)
+        self._soon.timeout.connect(self._keep)
+        self.source.changed.connect(self._render_street)
         view = self.panel.view
+        view.focused.connect(self._follow_focus)
         view.record_requested.connect(self._record)
         view.open_requested.connect(page.model.open_number)
         view.menu_requested.connect(self._show_menu)
@@ -99,6 +113,8 @@ class StreetSide(QObject):
     def watch(self, *, watched: bool) -> None:
         """Read the street while somebody looks at it."""
         wanted = watched and self._listing and self.is_on
+        if not wanted:
+            self._keep()
         if wanted != self.source.watched:
             self.source.watched = wanted
         elif wanted:
@@ -138,6 +154,30 @@ class StreetSide(QObject):
         if picked:
             self._many.print_numbers(picked)
         return bool(picked)
+
+    def _render_street(self) -> None:
+        """Show what was read; the first time at the place and the distance of the last start."""
+        self.panel.render_street()
+        if self._is_back or not len(self.source.street):
+            return
+        self._is_back = True
+        level, row = self._settings.value(LEVEL_KEY), self._services.store.households.get(self._place)
+        if row is not None and self.panel.view.spot_of(row.number) is not None:
+            if level in set(Level):
+                self.panel.view.set_level(Level(level))
+            self.panel.view.set_current(row.number)
+
+    def _follow_focus(self, number: int) -> None:
+        for household in self._services.store.households.ids([number]):
+            self._place = household
+            self._soon.start()
+
+    def _keep(self) -> None:
+        """Store the place; nothing is read, for the workspace may be closed."""
+        self._soon.stop()
+        if self._is_back and self._place:
+            self._settings.set_value(LEVEL_KEY, self.panel.view.level.value)
+            self._settings.set_value(PLACE_KEY, self._place)
 
     def _choose(self, name: str) -> None:
         self._settings.set_value(VIEW_KEY, name)
