@@ -20,7 +20,7 @@ from core.records.results import Result
 from core.records.visit import VisitEntry
 from core.street.grid import Box, Spot
 from core.street.house import Owner, State
-from tests.pages_field.conftest import Desk, OpenDesk, workspaces
+from tests.pages_field.conftest import Desk, OpenDesk, new_workspace, workspaces
 from tests.pages_field.work import enter
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, press, type_text
@@ -257,6 +257,33 @@ def test_a_place_of_another_list_or_no_place_opens_the_street_as_the_first_time(
     _, view = the_street(desk)
     assert view.level is Level.HOUSES
     assert view.current_number() == view.scene.next_up
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 660), (1024, 600)], ids=str)
+@pytest.mark.parametrize("added", [0, 1, 3], ids=str)
+def test_a_campaign_without_a_target_shows_the_street_on_every_page(
+    added: int, size: tuple[int, int], open_desk: OpenDesk, workspace_dir: Path, clock: FixedClock
+) -> None:
+    desk = open_desk(workspaces(clock).create(workspace_dir, new_workspace("vneid-2026")))
+    assert not desk.services.campaign.targets
+    desk.window.resize(*size)
+    for place in range(added):
+        new = NewHousehold(name=f"Lê Văn {place}", hamlet="Khóm 3", group="Tổ 1")
+        entry = VisitEntry(
+            household=desk.services.published(desk.services.households.add(new)),
+            result=Result.REFUSED_HARD,
+            at=clock.now(),
+        )
+        desk.services.published(desk.services.visits.record(entry))
+    page = desk.households("street ")
+    panel = page.street.panel
+    assert panel.isVisible() is bool(added)
+    assert len(panel.view.street) == added
+    for shown in (PageId.HOUSEHOLDS, PageId.TODAY, PageId.REPORT):
+        desk.window.go_to_page(shown)
+        checks.settle(desk.window)
+        assert checks.cut_texts(desk.window) == [], shown
+        assert checks.unnamed(desk.window) == [], shown
 
 
 def test_the_page_of_a_household_leads_to_its_house_on_the_street(desk: Desk) -> None:

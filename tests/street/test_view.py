@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,9 @@ from ui.qt.i18n import Language
 from ui.qt.street.geometry import LEVELS, Level
 from ui.qt.street.hands import StreetWidget
 from ui.qt.street.house_paint import paint_house
+from ui.qt.street.legend import DRAFT_KEY
+from ui.qt.street.panel import StreetPanel
+from ui.qt.street.source import StreetSource
 from ui.qt.street.words import HouseDetails
 from ui.qt.theme import Theme, apply_theme
 from ui.qt.tokens import PaletteName
@@ -114,6 +118,48 @@ def test_a_street_of_any_shape_is_painted_at_every_distance(
     assert all(group.tally.is_done for group in shown.groups) is (
         shape in {"none", "all done", "all refused"}
     )
+
+
+class Still(StreetSource):
+    """A street that nobody records on."""
+
+    def __init__(self, shown: Street) -> None:
+        QObject.__init__(self)
+        self.street = shown
+        self.next_up = shown.houses[0].number if len(shown) else None
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "theme"),
+    [
+        (1094, 652, Theme()),
+        (859, 440, Theme(compact=True, narrow=True)),
+        (1150, 480, Theme(asked_zoom=150, compact=True, narrow=True)),
+    ],
+    ids=["1366x768", "1024x600", "large letters"],
+)
+def test_around_a_street_of_any_shape_no_text_is_cut(
+    width: int, height: int, theme: Theme, dressed: QApplication, qtbot: QtBot
+) -> None:
+    apply_theme(dressed, theme)
+    for shape, shown in STREETS.items():
+        panel = StreetPanel(Still(shown), Details(), lambda _text: frozenset())
+        qtbot.addWidget(panel)
+        panel.resize(width, height)
+        panel.show()
+        panel.render_street()
+        for level in LEVELS:
+            panel.view.set_level(level)
+            checks.settle(panel)
+            assert checks.cut_texts(panel) == [], (shape, level)
+            assert checks.outside_parent(panel) == [], (shape, level)
+        panel.view.pick_all()
+        checks.settle(panel)
+        assert panel.bar.isVisible() is bool(len(shown))
+        assert checks.cut_texts(panel) == [], shape
+        counted = {key: entry.count for key, entry in panel.legend.entries.items() if key != DRAFT_KEY}
+        assert sum(counted.values()) == len(shown), shape
+        panel.close()
 
 
 def test_large_letters_scroll_and_never_squeeze_a_glyph(dressed: QApplication, qtbot: QtBot) -> None:

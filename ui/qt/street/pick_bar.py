@@ -18,7 +18,7 @@ from ui.qt.models.close_words import close_word
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import households
 from ui.qt.shared.doors import officer_name
-from ui.qt.theme import current_theme, is_retranslate
+from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.busy_bar import BusyBar
@@ -79,6 +79,7 @@ class PickBar(QWidget):
         self.count.setText(self.tr("Picked: {households}").format(households=households(count)))
         for button in (self.give, self.print_list, self.more):
             button.setEnabled(count > 0 and self.busy.isHidden())
+        self._fit()
 
     def show_officers(self, officers: Sequence[Officer], me: OfficerId) -> None:
         """The menus, with each officer and the number of households given to them."""
@@ -128,6 +129,8 @@ class PickBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if is_retranslate(event):
             self._retranslate()
+        if is_retranslate(event) or is_restyle(event):
+            self._fit()
         super().changeEvent(event)
 
     @override
