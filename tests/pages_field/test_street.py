@@ -286,6 +286,27 @@ def test_a_campaign_without_a_target_shows_the_street_on_every_page(
         assert checks.unnamed(desk.window) == [], shown
 
 
+@pytest.mark.parametrize("note", ["sau 17 giờ", "chó dữ, gọi trước " * 27], ids=["short", "longest"])
+def test_the_card_has_the_note_of_the_last_visit(note: str, desk: Desk, clock: FixedClock) -> None:
+    page, view = the_street(desk)
+    house = view.current_house()
+    assert house is not None
+    row = desk.services.store.households.rows([house.number])[0]
+    card = page.street.panel.card
+    before = card.height()
+    entry = VisitEntry(household=row.id, result=Result.NOT_HOME, at=clock.now(), note=note)
+    visit = desk.services.published(desk.services.visits.record(entry))
+    assert card.isVisible()
+    assert card.words is not None
+    shown = next(line for line in card.words.lines if line.startswith("Lê Văn Tám: "))
+    assert shown.removeprefix("Lê Văn Tám: ").removesuffix(" …") in note
+    assert card.height() > before
+    assert checks.cut_texts(page) == []
+    assert page.street.panel.rect().contains(card.geometry())
+    desk.services.published(desk.services.visits.void(visit))
+    assert not any("Lê Văn Tám: " in line for line in card.words.lines)
+
+
 def test_the_page_of_a_household_leads_to_its_house_on_the_street(desk: Desk) -> None:
     page, view = the_street(desk)
     page.street.panel.chips.chips["due"].click()

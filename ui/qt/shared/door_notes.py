@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Final
 
 from core.application.services import Services
@@ -13,6 +14,9 @@ from core.records.household import HouseholdRow
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.models.visit_words import SEPARATOR
 from ui.qt.shared.doors import officer_name, said
+
+NOTE_SHOWN: Final = 90
+"""Characters of a note that a card has room for."""
 
 _TOPICS: Final = frozenset({Topic.ASSIGNMENTS, Topic.HOUSEHOLDS, Topic.BATCHES})
 
@@ -43,6 +47,15 @@ class DoorNotes:
             names = ", ".join(map(self.name, door.holders))
             parts.append(said(QT_TRANSLATE_NOOP("Doors", "with {names} now"), names=names))
         return SEPARATOR.join(parts)
+
+    def said_last(self, household: HouseholdId) -> str:
+        """Return the note of the last visit behind the name of its officer; empty without a note."""
+        visits = self._services.store.households.visits(household)
+        last = next((visit for visit in visits if not visit.voided), None)
+        if last is None or not last.note:
+            return ""
+        note = shorten(last.note, NOTE_SHOWN, placeholder=" …")
+        return note if last.officer is None else f"{self.name(last.officer)}: {note}"
 
     def name(self, officer: OfficerId) -> str:
         if officer not in self._names:

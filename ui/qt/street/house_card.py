@@ -47,7 +47,7 @@ class HouseCard(QWidget):
         super().__init__(parent)
         self._holder = parent
         self._details = details
-        self._words: _Words | None = None
+        self.words: _Words | None = None
         self._tip = 0
         self._above = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -60,7 +60,7 @@ class HouseCard(QWidget):
         if words is None:
             self.hide()
             return
-        self._words = words
+        self.words = words
         size = self.sizeHint()
         room = self._holder.rect().adjusted(4, 4, -4, -4)
         below = rect.bottom() + BELOW
@@ -80,24 +80,24 @@ class HouseCard(QWidget):
     def sizeHint(self) -> QSize:
         theme = current_theme()
         width = theme.px(WIDTH)
-        if self._words is None:
+        if self.words is None:
             return QSize(width, theme.px(120))
         inner = width - theme.px(NUMBER_WIDTH) - 2 * PADDING
-        texts = (self._words.address, *self._words.lines)
+        texts = (self.words.address, *self.words.lines)
         high = sum(wrapped_height(text, TextStyle.SMALL, inner) for text in texts)
-        high += wrapped_height(self._words.name, TextStyle.STRONG, inner) + theme.px(20)
+        high += wrapped_height(self.words.name, TextStyle.STRONG, inner) + theme.px(20)
         return QSize(width, round(high) + theme.px(36) + 3 * PADDING - 4)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._words is None:
+        if self.words is None:
             return
         theme, painter = current_theme(), start(self)
         body = QRectF(self.rect()).adjusted(0.75, TIP[1] + 0.75, -0.75, -TIP[1] - 0.75)
         painter.setBrush(theme.colour(Role.SURFACE))
         painter.setPen(QPen(theme.colour(Role.TEXT2), 1.25 * theme.line_width))
         painter.drawPath(self._outline(body))
-        self._paint_words(painter, body, self._words)
+        self._paint_words(painter, body, self.words)
         self._paint_keys(painter, body)
         painter.end()
 
@@ -162,7 +162,8 @@ class HouseCard(QWidget):
             return None
         sync = "" if house.sync is Sync.NONE else said(SYNC_WORDS[house.sync])
         last = "" if row.last_at is None else format_moment(parse_instant(row.last_at))
-        lines = (", ".join(filter(None, (last, sync))), self._details.owner(house))
+        said_last = self._details.said_last(row)
+        lines = (", ".join(filter(None, (last, sync))), said_last, self._details.owner(house))
         state = said(DRAFT) if house.has_draft else state_word(house)
         return _Words(
             number=place_text(house.place) if house.place else "–",

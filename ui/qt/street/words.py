@@ -93,6 +93,10 @@ class HouseDetails:
             return said(OWNER_WORDS[house.owner])
         return said(QT_TRANSLATE_NOOP("Street", "somebody else's: {name}"), name=name)
 
+    def said_last(self, row: HouseholdRow) -> str:
+        """Return the note of the last visit, with its officer."""
+        return self._notes.said_last(row.id) if row.last_at is not None else ""
+
     def spoken(self, house: House) -> str:
         """Return the sentence of a household: number, name, address, state, officer, where its visits are."""
         row = self.row(house.number)
