@@ -19,6 +19,7 @@ from storage.db import schema
 from storage.db.connection import open_connection, sqlite_utils_database
 from storage.db.migrations import MIGRATIONS
 from storage.keys.keyring import DataKey, create_lock
+from storage.projections.search_index import refresh_search
 from tests.fresh_schema import fresh_schema, migrations_for_real
 
 HERE = Path(__file__).parent
@@ -102,6 +103,26 @@ def test_a_real_file_of_an_old_version_opens_with_all_it_held(tmp_path: Path, ol
     services.prints.add(again)
     assert services.prints.last("a5") == again
     services.close()
+
+
+@pytest.mark.parametrize("old", [V1, V2], ids=["v1", "v2"])
+def test_words_that_an_old_program_did_not_index_are_added_once(tmp_path: Path, old: Path) -> None:
+    path = tmp_path / "tung-nha.db"
+    shutil.copy(old, path)
+    create_lock(tmp_path, workspace="v1", passphrase=None)
+    clock = FixedClock(datetime(2020, 9, 17, 8, 0, tzinfo=VIETNAM))
+    said: list[str] = []
+    for _opening in ("the upgrade", "a day later"):
+        opened = OpenWorkspace(tmp_path, DataKey(raw=KEY), clock, IdSource())
+        reader = opened.services().store.households
+        found = {text: len(reader.matching(text)) for text in ("khom 10", "khom", "678", "tran van", "10")}
+        assert found == {"khom 10": 1, "khom": 3, "678": 3, "tran van": 1, "10": 0}
+        opened.connection.set_trace_callback(said.append)
+        refresh_search(opened.connection)
+        assert len(said) == 1, "words that are there are only asked for"
+        said.clear()
+        opened.connection.set_trace_callback(None)
+        opened.services().close()
 
 
 @pytest.mark.parametrize("old", [V1, V2], ids=["v1", "v2"])
