@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from statistics import median
@@ -123,7 +123,8 @@ def _largest(sizes: Sequence[TileSize], most: float, room: TileRoom) -> float:
 
 
 def _rows(sizes: Sequence[TileSize], scale: float, room: TileRoom) -> int:
-    return _boxes(sizes, scale, room)[-1].row + 1
+    *_, (row, _x, _width) = _spans(sizes, scale, room)
+    return row + 1
 
 
 def _height(rows: int, room: TileRoom) -> float:
@@ -131,14 +132,22 @@ def _height(rows: int, room: TileRoom) -> float:
 
 
 def _boxes(sizes: Sequence[TileSize], scale: float, room: TileRoom) -> tuple[TileBox, ...]:
-    """Whole px, so that edges are sharp and a tile never grows into the next one."""
-    boxes: list[TileBox] = []
-    row, x = 0, 0
+    pitch = room.tile + room.gap
+    return tuple(
+        TileBox(row=row, x=x, y=row * pitch, width=width, height=room.tile)
+        for row, x, width in _spans(sizes, scale, room)
+    )
+
+
+def _spans(sizes: Sequence[TileSize], scale: float, room: TileRoom) -> Iterator[tuple[int, int, int]]:
+    """Row, left edge and width of each tile.
+
+    Whole px, so that edges are sharp and a tile never grows into the next one.
+    """
+    row, x, full, gap = 0, 0, room.width, int(room.gap)
     for size in sizes:
-        width = int(min(max(size.least, size.weight * scale), room.width))
-        if x and x + width > room.width:
+        width = int(min(max(size.least, size.weight * scale), full))
+        if x and x + width > full:
             row, x = row + 1, 0
-        top = row * (room.tile + room.gap)
-        boxes.append(TileBox(row=row, x=x, y=top, width=width, height=room.tile))
-        x += width + int(room.gap)
-    return tuple(boxes)
+        yield row, x, width
+        x += width + gap
