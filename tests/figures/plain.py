@@ -36,21 +36,38 @@ def plain_sums(
             ).fetchall()
             if reporting_day(row[0], cut_off) <= upto
         ]
-        counted = counted_household(visits, adults, owners, members)
-        known = known_household(visits, adults, owners, members)
-        if persons is not None:
-            stages = _stages(connection, n, campaign, upto, cut_off)
-            counted |= counted_people(counted, persons, stages)
-            known = known_people(persons, stages)
-        if closed is not None:
-            counted = {}
-        counted |= known | {
-            "ever": 1,
-            "closed": int(closed is not None),
-            "ever_visited": int(any(row[6] for row in visits)),
-        }
+        stages = None if persons is None else _stages(connection, n, campaign, upto, cut_off)
+        counted = sums_of(
+            visits,
+            (adults, owners, members),
+            None if stages is None else (persons, stages),
+            is_closed=closed is not None,
+        )
         found.setdefault((commune, commune_from, key), Counter()).update(counted)
     return {key: {k: v for k, v in sums.items() if v} for key, sums in found.items()}
+
+
+def sums_of(
+    visits: Sequence[tuple[Any, ...]],
+    listed: tuple[int | None, int | None, int | None],
+    people: tuple[int, Sequence[tuple[str, int]]] | None,
+    *,
+    is_closed: bool = False,
+) -> dict[str, int]:
+    """Return the sums and the coverage of one household.
+
+    `listed` has adults, smartphones and members of the list; `people` the number and the (stage, had) of
+    those recorded one by one. `visits` as for `counted_household`.
+    """
+    counted = counted_household(visits, *listed)
+    known = known_household(visits, *listed)
+    if people is not None:
+        counted |= counted_people(counted, *people)
+        known = known_people(*people)
+    if is_closed:
+        counted = {}
+    coverage = {"ever": 1, "closed": int(is_closed), "ever_visited": int(any(row[6] for row in visits))}
+    return counted | known | coverage
 
 
 def counted_household(
