@@ -5044,6 +5044,10 @@
         <translation>{guides} tờ A5, in hai mặt</translation>
     </message>
     <message>
+        <source>A printer that prints one side only: try one sheet first. Print page 1, turn the paper over its short edge, put it back, print page 2. If the sides stand opposite ways, turn the paper half around.</source>
+        <translation>Máy chỉ in một mặt: in thử một tờ trước. In trang 1, lật giấy theo cạnh ngắn, cho lại vào khay, in trang 2. Hai mặt ngược nhau thì xoay tờ giấy nửa vòng rồi in lại.</translation>
+    </message>
+    <message>
         <source>Too long for their place, so not printed: {names}.</source>
         <translation>Chưa in vì tên, địa chỉ dài quá: {names}.</translation>
     </message>

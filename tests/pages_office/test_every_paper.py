@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from app.workspaces import Workspaces
-from core.application.paper_order import IN_STEPS, OF_HOUSEHOLDS, PROGRESS, SCREENS, Paper
+from core.application.paper_order import IN_STEPS, OF_HOUSEHOLDS, PROGRESS, SCREENS, TWO_SIDED, Paper
 from core.application.services import Services
 from core.base.clock import FixedClock
 from core.base.ids import IdSource
@@ -46,6 +46,7 @@ def test_each_paper_is_shown_before_it_is_printed(
     assert page.options.print.isEnabled()
     assert page_count(state.document.made.data) == state.document.pages
     assert page.options.amount.text().startswith("5 hộ, ") is (paper in OF_HOUSEHOLDS)
+    assert page.options.sides.text().startswith("Máy chỉ in một mặt: in thử một tờ") is (paper in TWO_SIDED)
 
 
 @pytest.mark.parametrize("paper", sorted(PROGRESS))

@@ -63,6 +63,8 @@ class OptionsCard(Card):
         self.missing.setObjectName("print.missing")
         self.to_settings = self._button("to_settings", ButtonKind.LINK)
         self.codes = CodeLines()
+        self.sides = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
+        self.sides.setObjectName("print.sides")
         self.problem = Notice()
         self.problem.setObjectName("print.problem")
         self.aside = IconLine(Icon.WARNING, Role.WARN, style=TextStyle.SMALL)
@@ -171,6 +173,9 @@ class OptionsCard(Card):
         paper = document is not None and not state.of_screen
         self.amount.setText(words.size_sentence(document) if document is not None and paper else "")
         self.amount.setVisible(paper)
+        sides = words.sides_sentence(document) if document is not None else ""
+        self.sides.setText(sides)
+        self.sides.setVisible(bool(sides))
         version = document.made.version if document is not None else ""
         older = self.tr("{version}. Earlier prints stay valid.")
         handed_out = version and state.paper not in OWN_WORDS
@@ -200,6 +205,7 @@ class OptionsCard(Card):
         scroll.column.setContentsMargins(0, 4, 0, 4)
         for part in (
             self.fields,
+            self.sides,
             self.campaign_name,
             self.campaign,
             self.missing,

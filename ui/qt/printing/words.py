@@ -232,6 +232,17 @@ def size_sentence(document: Document) -> str:
     return ", ".join(parts) + "."
 
 
+def sides_sentence(document: Document) -> str:
+    """Return the way to print both sides by hand."""
+    template = QT_TRANSLATE_NOOP(
+        "Papers",
+        "A printer that prints one side only: try one sheet first. Print page 1, turn the paper over its"
+        " short edge, put it back, print page 2. If the sides stand opposite ways, turn the paper half"
+        " around.",
+    )
+    return said(template) if document.order.paper in TWO_SIDED and document.pages > 1 else ""
+
+
 def aside_sentence(document: Document) -> str:
     """Return which households have no room for their texts, and what became of them."""
     aside = document.made.aside
