@@ -16,6 +16,7 @@ from tests.pages_field.conftest import Desk, OpenDesk, new_workspace, workspaces
 from tests.pages_field.work import enter, number, visits_of, walk
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.quick.page import QuickPage
+from ui.qt.shared.doors import keep_officer
 
 
 @pytest.fixture
@@ -158,6 +159,21 @@ def test_the_number_in_walking_order_finds_the_door(desk: Desk, page: QuickPage)
     type_text(page.search.edit, "0161")
     press(page.search.edit, Qt.Key.Key_Return)
     assert number(page) == "Hộ 0161"
+
+
+def test_the_number_finds_its_door_among_those_of_one_officer(desk: Desk, page: QuickPage) -> None:
+    officer, rows = desk.services.info.officer, walk(desk.services)
+    desk.services.published(desk.services.assignments.give([row.id for row in rows[100:110]], officer))
+    keep_officer(desk.context.settings, officer)
+    page.model.read_again()
+    for typed, found in (("0105", [rows[104].number]), ("0003", [])):
+        page.model.search(typed)
+        assert [one for one in page.model.state.numbers if one in found] == found
+        assert rows[102].number not in page.model.state.numbers, "the third of the officer's is 0103"
+    page.model.search("")
+    type_text(page.search.edit, "0105")
+    press(page.search.edit, Qt.Key.Key_Return)
+    assert number(page) == "Hộ 0105"
 
 
 def test_what_another_page_changed_is_shown(desk: Desk, page: QuickPage) -> None:

@@ -336,10 +336,9 @@ class QuickViewModel(QObject):
         numbers: Sequence[int] = self._base
         if text.strip():
             found = self._reader.matching(text)
-            numbers = [number for number in self._base if number in found]
-            place = int(text) if text.isdecimal() and len(text) == PLACE_DIGITS else 0
-            if 0 < place <= len(self._base) and self._base[place - 1] not in found:
-                numbers = [self._base[place - 1], *numbers]
+            place = int(text) if text.isdecimal() and len(text) == PLACE_DIGITS else -1
+            named = [one for one in self._base if self._places.get(one) == place and one not in found]
+            numbers = [*named, *(one for one in self._base if one in found)]
         self._state = replace(self._state, search=text, problem="", numbers=numbers)
 
     def _read_list(self) -> None:
