@@ -299,12 +299,35 @@ def test_the_card_has_the_note_of_the_last_visit(note: str, desk: Desk, clock: F
     assert card.isVisible()
     assert card.words is not None
     shown = next(line for line in card.words.lines if line.startswith("Lê Văn Tám: "))
-    assert shown.removeprefix("Lê Văn Tám: ").removesuffix(" …") in note
+    assert shown.removeprefix("Lê Văn Tám: ").removesuffix("…") in note
     assert card.height() > before
     assert checks.cut_texts(page) == []
     assert page.street.panel.rect().contains(card.geometry())
     desk.services.published(desk.services.visits.void(visit))
     assert not any("Lê Văn Tám: " in line for line in card.words.lines)
+
+
+def test_roofs_have_a_legend_of_their_own_and_a_chosen_state_stays_in_sight(desk: Desk) -> None:
+    page, view = the_street(desk)
+    panel = page.street.panel
+    for chosen in (False, True):
+        if chosen:
+            view.set_level(Level.HOUSES)
+            assert (panel.legend.isVisible(), panel.roofs.isVisible()) == (True, False)
+            panel.legend.entries[State.AWAY.value].click()
+        view.set_level(Level.GROUPS)
+        for size, zoom in (((1366, 768), 100), ((1024, 600), 100), ((1280, 660), 150)):
+            desk.window.resize(*size)
+            desk.window.set_zoom(zoom)
+            checks.settle(desk.window)
+            assert panel.roofs.isVisible()
+            assert panel.legend.isVisible() is chosen
+            assert checks.is_whole(panel.roofs)
+            assert checks.cut_texts(page) == []
+    assert "Chưa đến" in panel.roofs.accessibleName()
+    panel.leave()
+    assert not panel.legend.isVisible()
+    assert view.scene.lit is None
 
 
 def test_the_page_of_a_household_leads_to_its_house_on_the_street(desk: Desk) -> None:

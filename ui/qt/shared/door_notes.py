@@ -54,7 +54,7 @@ class DoorNotes:
         last = next((visit for visit in visits if not visit.voided), None)
         if last is None or not last.note:
             return ""
-        note = shorten(last.note, NOTE_SHOWN, placeholder=" …")
+        note = shorten(last.note, NOTE_SHOWN, placeholder="…")
         return note if last.officer is None else f"{self.name(last.officer)}: {note}"
 
     def name(self, officer: OfficerId) -> str:

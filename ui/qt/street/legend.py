@@ -103,7 +103,7 @@ class _Mark:
     word: str
 
 
-class _Flow:
+class Flow:
     """Boxes one after the other, in as many rows as they need."""
 
     def __init__(self, width: int, row: int) -> None:
@@ -186,7 +186,7 @@ class Legend(QWidget):
         theme = current_theme()
         self.all.set_text(said(_LEGEND))
         link = self.all.sizeHint().width()
-        flow = _Flow(self.width() - (link if theme.compact else 0), theme.px(ROW))
+        flow = Flow(self.width() - (link if theme.compact else 0), theme.px(ROW))
         boxes = [flow.place(entry.sizeHint().width()) for entry in self.entries.values()]
         marks = [(flow.place(_mark_width(mark)), mark) for mark in _marks()]
         folded = theme.compact and not self._is_open

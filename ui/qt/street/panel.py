@@ -21,6 +21,7 @@ from ui.qt.street.house_card import HouseCard
 from ui.qt.street.legend import DRAFT_KEY, Legend
 from ui.qt.street.pick_bar import HEIGHT as BAR_HEIGHT
 from ui.qt.street.pick_bar import PickBar
+from ui.qt.street.roof_legend import RoofLegend
 from ui.qt.street.source import StreetSource
 from ui.qt.street.words import HouseDetails
 from ui.qt.theme import current_theme, is_restyle
@@ -66,6 +67,8 @@ class StreetPanel(Card):
         self.view = StreetWidget(details)
         self.view.setObjectName("street.view")
         self.legend = Legend()
+        self.roofs = RoofLegend()
+        self.roofs.hide()
         self.bar = PickBar(self)
         self.card = HouseCard(details, self)
         self._tools = QWidget()
@@ -84,6 +87,7 @@ class StreetPanel(Card):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(19, 6, 19, 6)
         foot.addWidget(self.legend)
+        foot.addWidget(self.roofs)
         self.body.setSpacing(0)
         for part in (self._tools, Rule()):
             self.body.addWidget(part)
@@ -225,6 +229,7 @@ class StreetPanel(Card):
     def _choose_state(self, key: str) -> None:
         self._state = key
         self.legend.set_chosen(key)
+        self._fit_legend()
         self._filter(tell=True)
 
     def _search(self, text: str) -> None:
@@ -290,7 +295,14 @@ class StreetPanel(Card):
             self._place_bar()
             self.bar.raise_()
 
+    def _fit_legend(self) -> None:
+        """Roofs have marks of their own; a state that filters stays in sight, to be taken back."""
+        of_roofs = self.view.level is Level.GROUPS
+        self.roofs.setVisible(of_roofs)
+        self.legend.setVisible(not of_roofs or bool(self._state))
+
     def _follow_level(self, level: str) -> None:
         self.levels.set_view(level)
         self.card.hide()
+        self._fit_legend()
         self.level_chosen.emit(level)
