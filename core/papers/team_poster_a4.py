@@ -26,7 +26,7 @@ _VALUE: Final = Type(face=Face.BOLD, size=15)
 _HEAD: Final = Type(face=Face.BOLD, size=13)
 _NAMES: Final = tuple(Type(face=Face.BOLD, size=size) for size in (28, 25, 22, 20, 18, 15))
 _LARGEST: Final = {True: 28, False: 22}
-"""Of a name, in points: alone in its row, or in two columns."""
+"""Points of a name by whether its row has one column."""
 _ROLE: Final = Type(face=Face.REGULAR, size=11)
 _NEVER: Final = Type(face=Face.EXTRABOLD, size=18)
 _BANNED: Final = Type(face=Face.BOLD, size=14)

