@@ -96,7 +96,7 @@ def test_a_household_is_found_by_its_hamlet_group_and_the_end_of_its_number(open
     by_three = reader.rows(sorted(reader.matching("3")))
     by_address = [
         row for row in by_three if not row.code.startswith("3")
-    ]  # one workspace in 31 has such codes
+    ]  # a block of codes
     assert len(by_address) < 100, "a number alone finds house numbers, no hamlet"
     open_services.households.set_field(made, HouseholdField.PHONE, "")
     assert number not in reader.matching("678")
