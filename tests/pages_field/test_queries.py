@@ -94,9 +94,7 @@ def test_a_household_is_found_by_its_hamlet_group_and_the_end_of_its_number(open
     assert wrong == {"to 40", "ap 4", "4567", "78"}
     assert len(reader.matching("khom 3")) == 167
     by_three = reader.rows(sorted(reader.matching("3")))
-    by_address = [
-        row for row in by_three if not row.code.startswith("3")
-    ]  # a block of codes
+    by_address = [row for row in by_three if not row.code.startswith("3")]  # a block of codes
     assert len(by_address) < 100, "a number alone finds house numbers, no hamlet"
     open_services.households.set_field(made, HouseholdField.PHONE, "")
     assert number not in reader.matching("678")
