@@ -92,8 +92,9 @@ class RankHeader(QHeaderView):
         state, theme = model.state, current_theme()
         half = line_height(TextStyle.SMALL) + 8
         lower = QRectF(0, self.height() - half, 0, half)
-        short = words.short_title(state.basis)
-        title = short if counts_below() else words.title(state.basis)
+        title, short = words.title(state.basis), words.short_title(state.basis)
+        if counts_below():
+            title, short = short, words.said(words.COUNT_HEADS[state.basis])
         self._draw_group(painter, Column.BAR, Column.COUNTS, title, lower.top(), short=short)
         for column, basis in zip(OTHERS, state.others, strict=False):
             if self.isSectionHidden(COLUMNS.index(column)):
