@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.events.kinds import HouseholdField
 from core.households.desk import shown_fields
@@ -57,18 +57,15 @@ class FactRow(QWidget):
         self.input = Field()
         self.input.edit.setObjectName(f"households.input.{field.value}")
         self.problem = FlowLabel("", TextStyle.SMALL, Role.ERR)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.word)
-        row.addWidget(self.value, 1)
-        row.addWidget(self.input, 1)
-        row.addWidget(self.reveal)
-        row.addWidget(self.edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(row)
-        column.addWidget(self.problem)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(8)
+        self.grid.setVerticalSpacing(2)
+        self.grid.setColumnStretch(1, 1)
+        for column, part in enumerate((self.word, self.value, self.reveal, self.edit)):
+            self.grid.addWidget(part, 0, column)
+        self.grid.addWidget(self.input, 0, 1)
+        self.grid.addWidget(self.problem, 1, 0, 1, 4)
         self.edit.clicked.connect(self._press)
         self.reveal.clicked.connect(self.phone_requested)
         self.input.submitted.connect(self._save)
@@ -120,7 +117,7 @@ class FactRow(QWidget):
         self.saved.emit(self.field_name.value, self.input.text())
 
     def _restyle(self) -> None:
-        self.word.setMinimumWidth(current_theme().px(WORD_PX))
+        self.grid.setColumnMinimumWidth(0, current_theme().px(WORD_PX))
 
 
 class FactsCard(Card):
