@@ -122,8 +122,16 @@ class MainWindow(QMainWindow):
         return page
 
     def go_to_page(self, page_id: str, target: str = "") -> None:
-        """Call `open_page`, and move the focus to the page."""
-        self.open_page(page_id, target).take_focus()
+        """Call `open_page`, and move the focus to the page.
+
+        A page that this workspace does not have, as an upper unit's households, is said on the page shown.
+        """
+        if page_id in self._specs:
+            self.open_page(page_id, target).take_focus()
+        elif (page := self.current_page()) is not None:
+            page.header.toast.show_warning(
+                self.tr("This is done on the laptop of the ward or commune; this laptop only shows figures.")
+            )
 
     def go_back(self) -> None:
         """Alt+Left: the page before, as it was asked for then."""
