@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
     def go_to_page(self, page_id: str, target: str = "") -> None:
         """Call `open_page`, and move the focus to the page.
 
-        A page that this workspace does not have, as an upper unit's households, is said on the page shown.
+        For a page that this workspace lacks (households at the province), show a warning and stay.
         """
         if page_id in self._specs:
             self.open_page(page_id, target).take_focus()
