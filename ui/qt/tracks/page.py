@@ -46,6 +46,7 @@ class TracksPage(Page):
         self.problem.setObjectName("tracks.problem")
         self.cards = TrackCards()
         self.households = HouseholdPanel()
+        self.households.go.setVisible(context.services.imports is not None)
         self.staff = StaffPanel(self.model.state)
         self.members = MemberPanel(self.model.state)
         self.points = PointPanel()
