@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.base.program import SETTINGS_NAME, VERSION, state_folder
+from core.base.program import SETTINGS_NAME, VERSION, crash_folder, state_folder
 
 if TYPE_CHECKING:
     from core.application.services import Workspaces
@@ -23,9 +23,11 @@ def main(arguments: Sequence[str]) -> int:
         print(f"Từng Nhà {VERSION}")  # noqa: T201 - the answer
         return 0
     if arguments and not arguments[0].startswith("-"):
+        from app.log_file import keep_log
         from app.workspaces import system_workspaces
         from ui.cli.program import run_command
 
+        keep_log(crash_folder())
         return run_command(
             arguments, system_workspaces(portable=_is_portable()), default_folder(), _chosen_folder
         )
@@ -37,8 +39,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _workspaces() -> Workspaces:
     """Opened after the first paint: the database is no part of the window's start."""
+    from app.log_file import keep_log
     from app.workspaces import system_workspaces
 
+    keep_log(crash_folder())
     return system_workspaces(portable=_is_portable())
 
 

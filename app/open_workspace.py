@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -69,6 +70,8 @@ from storage.store import SqlStore
 from storage.sync.batches.keeper import SqlBatches
 from storage.sync.registry.held import forget_merged
 from storage.sync.registry.versions import begin_above, written
+
+_log = logging.getLogger(__name__)
 
 
 class OpenWorkspace:
@@ -158,6 +161,7 @@ class OpenWorkspace:
 
     def services(self) -> Services:
         info, database = self._info(), self._meta("database")
+        _log.info("opened %s by %s, %d events", database, info.officer, self._last_event())
         households = SqlHouseholdReader(
             self.connection,
             self.campaign.id,

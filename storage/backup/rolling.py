@@ -5,6 +5,7 @@ Copies of a day go earlier where all of them together would take more than `MOST
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import time
@@ -30,6 +31,8 @@ from storage.db.files import (
     sorted_write_errors,
 )
 from storage.db.schema import version
+
+_log = logging.getLogger(__name__)
 
 NEWEST_KEPT: Final = 3
 DAYS_KEPT: Final = 14
@@ -85,6 +88,7 @@ def make_backup(
         discard(part)
         discard(target)
         raise
+    _log.info("backup (%s): %d bytes", reason, size)
     if reason != BEFORE_RESTORE:
         rotate(folder, now.date(), fresh=target.name)
     return SafeCopy(name=target.name, at=now, reason=reason, size=size)

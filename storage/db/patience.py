@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Final, TypeVar
+
+_log = logging.getLogger(__name__)
 
 HELD_ERRORS: Final = frozenset({5, 32, 33})
 """Windows: access denied, sharing violation, lock violation."""
@@ -32,5 +35,6 @@ def patiently(
         except OSError as error:
             if not is_held(error):
                 raise
+        _log.info("a file is held by another program; trying again in %.2f s", seconds)
         pause(seconds)
     return act()

@@ -6,11 +6,14 @@ rebuilt from them (docs/database.md).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from core.base.errors import ExitCode, UserError
 from storage.db.connection import Connection, sqlite_utils_database, transaction
 from storage.db.migrations import MIGRATIONS
+
+_log = logging.getLogger(__name__)
 
 
 def version(connection: Connection) -> int:
@@ -33,6 +36,7 @@ def migrate(connection: Connection, before_change: Callable[[], object] | None =
     connection.execute("PRAGMA foreign_keys = OFF")
     run_migrations(connection, have)
     connection.execute("PRAGMA foreign_keys = ON")
+    _log.info("migrated from version %d to %d", have, len(MIGRATIONS))
 
 
 def run_migrations(connection: Connection, have: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.base.clock import FixedClock
+from tests.conftest import ExpectedLogs
 from ui.qt.application import install_crash_hook, write_crash_file
 
 
@@ -37,8 +38,13 @@ def test_the_crash_file_tells_where_and_names_nobody(tmp_path: Path, clock: Fixe
 
 
 def test_an_uncaught_error_writes_the_file_and_tells_its_path(
-    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    expected_logs: ExpectedLogs,
 ) -> None:
+    expected_logs.expect("uncaught")
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     told: list[Path] = []
     install_crash_hook(tmp_path, "0.1.0", lambda: clock, told.append)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from argparse import Namespace
@@ -45,6 +46,8 @@ from ui.cli.arguments import build_parser
 from ui.cli.changing import CHANGING, saying_changed
 from ui.cli.inputs import expanded, read_passphrase
 from ui.cli.requests import Command, command_name, once
+
+_log = logging.getLogger(__name__)
 
 _COMMANDS: Final[dict[str, Command]] = {
     "roster import": roster_commands.import_roster,
@@ -192,6 +195,7 @@ def _silence() -> None:
 
 
 def _fail(error: UserError, options: Namespace) -> None:
+    _log.info("%s refused", options.command, exc_info=error)
     text = sentence(error, options.language)
     print(text, file=sys.stderr)
     if options.json:

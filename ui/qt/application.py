@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,8 @@ from ui.qt.theme import Theme, apply_theme
 
 if TYPE_CHECKING:
     from core.base.clock import Clock
+
+_log = logging.getLogger(__name__)
 
 APP_ID: Final = "tung-nha"
 IN_FUSION: Final = "in_fusion"
@@ -55,6 +58,7 @@ def install_crash_hook(
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        _log.error("uncaught", exc_info=error)
         path = write_crash_file(folder, version, make_clock(), error)
         sys.__excepthook__(kind, error, trace)
         if on_crash is not None:
@@ -70,6 +74,7 @@ def write_crash_file(folder: Path, version: str, clock: Clock, error: BaseExcept
     import platform
 
     from core.base.clock import iso
+    from core.base.trace import frames_of
 
     now = clock.now()
     lines = [
@@ -77,26 +82,9 @@ def write_crash_file(folder: Path, version: str, clock: Clock, error: BaseExcept
         f"time {iso(now)}",
         f"python {platform.python_version()}, qt {qVersion()}, {platform.system()} {platform.release()}",
         "",
-        *_frames(error),
+        *frames_of(error),
     ]
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"crash-{now:%Y%m%d-%H%M%S}.txt"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
-
-
-def _frames(error: BaseException) -> list[str]:
-    """The chain of errors, each as its kind and its frames; paths only as far as the app's own folders."""
-    import traceback
-
-    root = Path(__file__).resolve().parents[2]
-    lines: list[str] = []
-    link: BaseException | None = error
-    while link is not None:
-        lines.append(type(link).__qualname__)
-        for frame in traceback.extract_tb(link.__traceback__):
-            path = Path(frame.filename)
-            name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-            lines.append(f"  {name}:{frame.lineno} {frame.name}")
-        link = link.__cause__ or link.__context__
-    return lines

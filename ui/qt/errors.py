@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import QLocale
 
 from core.base.errors import UserError
 from core.visits.plausibility import Unusual
 from ui.catalog import sentence, sentences
 from ui.qt.i18n import Language
+
+_log = logging.getLogger(__name__)
 
 
 def language_in_force() -> Language:
@@ -19,6 +23,7 @@ def language_in_force() -> Language:
 def sentence_of(error: Exception) -> str:
     """Return the sentence for the `Err` of a job or a caught `UserError`; a bug is raised again."""
     if isinstance(error, UserError):
+        _log.info("refused: %s", error.code)
         return sentence(error, language_in_force())
     raise error
 

@@ -6,6 +6,7 @@ app starts threads.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from ui.qt.typed import override
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -237,4 +240,5 @@ def _outcome(work: Callable[[JobContext], T], job: Job, tell: Callable[[int, int
     except Cancelled:
         return Aborted()
     except Exception as error:  # the boundary: whatever it is, the window's thread decides
+        _log.info("a job ended", exc_info=error)
         return Err(error)

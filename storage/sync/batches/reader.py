@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -38,6 +39,8 @@ from storage.sync.registry.received import note_received
 from storage.sync.registry.refused import RefusedFiles, refused_of
 from storage.sync.trust import senders as trust
 from storage.sync.trust.decisions import Decider
+
+_log = logging.getLogger(__name__)
 
 
 class BatchReader:
@@ -228,6 +231,7 @@ class BatchReader:
         manifest: Manifest | None,
     ) -> ReceivedFile:
         """`manifest` is None of what comes down."""
+        _log.info("a file is held: %s", reason.code)
         if sender is None:
             self._held.keep(file, data)
             return ReceivedFile(file=file, state=FileState.HELD, reason=reason)
@@ -269,6 +273,13 @@ class BatchReader:
         handled = iso(self._store.clock.now())
         with bulk(self._connection), self._store.writing() as unit:
             _, added = self._add(unit, file, len(data), opened, handled)
+        _log.info(
+            "file %d merged: %d events, %d new, %d here before",
+            manifest.number,
+            manifest.events,
+            added.new,
+            added.duplicate,
+        )
         return ReceivedFile(
             file=file,
             state=FileState.MERGED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,6 +37,8 @@ from storage.sync.registry.proofs import proofs_for
 from storage.sync.registry.received import note_streams
 from storage.sync.registry.sent import SentFiles, Unacknowledged, note_files, previous_number
 from storage.sync.trust.province_keys import recovery_recipient
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -159,6 +162,13 @@ class BatchWriter:
         )
         self._mark_sent(exported, keys, manifest, last_event, unless, state=state)
         self._copies.prune(self._connection)
+        _log.info(
+            "file %d: %d events in %d parts, %d bytes",
+            exported.number,
+            exported.events,
+            len(exported.files),
+            exported.size,
+        )
         return exported
 
     def _named_places(self, unless: Unacknowledged) -> NamedPlaces:
