@@ -56,6 +56,7 @@ SLOW_TEST_PROGRAMS = {
     "jq": "jq",
     "minisign": "minisign",
     "objcopy": "binutils",
+    "pg_createcluster": "postgresql",
     "pdffonts": "poppler-utils",
     "qpdf": "qpdf",
     "soffice": "libreoffice-writer-nogui",
@@ -94,12 +95,19 @@ def main(arguments: list[str]) -> int:
         programs.update(WINDOWS_BUILD_PROGRAMS)
     prepare_system(programs, screen=slow_tests)
     prepare_packages("requirements-dev.txt" if wish else "requirements.txt")
+    if not wish and publishes_to_a_server(arguments):
+        prepare_packages("requirements-postgresql.txt")
     compile_translations()
     if wish == "windows":
         os.chdir(ROOT)
         return hand_over([str(VENV_PYTHON), "-m", "tools.windows.build"])
     program = ROOT / ("tools/check.py" if wish else "main.py")
     return hand_over([str(VENV_PYTHON), str(program), *arguments[bool(wish) :]])
+
+
+def publishes_to_a_server(arguments: list[str]) -> bool:
+    """`publish --to URL`, the one command with a driver of its own (ADR 31)."""
+    return "publish" in arguments and any(word.split("=")[0] == "--to" for word in arguments)
 
 
 def run_under_suitable_python(arguments: list[str]) -> int:

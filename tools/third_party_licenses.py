@@ -46,6 +46,10 @@ own licence. PySide6 and Qt are used under the GNU Lesser General Public License
 unmodified shared libraries in the program's folder, which you may replace by your own build of the same
 version. Their source code is published by The Qt Company together with the packages of the versions named
 here; whoever handed you this program passes it to you on request.
+
+psycopg (GNU Lesser General Public License 3.0) is in no folder of the program. run.py installs it,
+unmodified and from requirements-postgresql.txt, on a machine that publishes to a PostgreSQL server; nothing
+else loads it.
 """
 
 

@@ -54,6 +54,15 @@ def test_the_first_start_sets_up_and_the_second_goes_straight_on(project: Path) 
     assert "libraries" in start(project).stderr
 
 
+def test_only_publishing_to_a_server_asks_for_its_driver(project: Path) -> None:
+    (project / "requirements-postgresql.txt").write_text("# nothing\n")
+    stamp = project / ".venv/set-up-requirements-postgresql"
+    assert start(project, "publish", "--out", "x").returncode == 7
+    assert not stamp.exists()
+    assert start(project, "publish", "--to=postgresql://may-chu/tinh").returncode == 7
+    assert stamp.exists()
+
+
 def test_a_half_made_environment_is_made_again(project: Path) -> None:
     (project / ".venv/bin").mkdir(parents=True)
     (project / ".venv/bin/python").symlink_to(sys.executable)
