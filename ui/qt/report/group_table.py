@@ -14,8 +14,9 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -115,7 +116,9 @@ class _Delegate(QStyledItemDelegate):
 
 
 class GroupTable(QTableView):
-    """Arrows move between groups; a row has no act of its own."""
+    """Arrows move between groups; a row has no act of its own. `copy_requested` by Ctrl+C."""
+
+    copy_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +172,13 @@ class GroupTable(QTableView):
         for row in range(1, len(self.group_model.rows)):
             draw_line(painter, 20, self.viewport().width() - 20, self.rowViewportPosition(row) - 1)
         painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+            return
+        super().keyPressEvent(event)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -235,6 +245,11 @@ class GroupPanel(Card):
         self.table.lay_out(self._total)
         for band in (self._head, self._foot, self._legend):
             band.update()
+
+    @property
+    def rows(self) -> list[Cells]:
+        """The groups and, last, their sum."""
+        return [*self.table.group_model.rows, *([] if self._total is None else [self._total])]
 
     def _name(self) -> None:
         self.table.setAccessibleName(self.tr("Figures of every group"))

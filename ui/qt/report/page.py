@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.base.clock import parse_instant
 from core.base.errors import UserError
@@ -21,15 +21,14 @@ from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.report.basis_choice import BasisChoice
-from ui.qt.report.export import export_sheet, table_text
+from ui.qt.report.export import GROUPS_NAME, HAMLETS_NAME, UNITS_NAME, export_sheet, table_text
 from ui.qt.report.filters import FigureFilters
 from ui.qt.report.groups_side import GroupsSide
 from ui.qt.report.look_bar import LookBar
 from ui.qt.report.meeting import MeetingRoom
 from ui.qt.report.notes import notes_of
+from ui.qt.report.rank_card import RankCard
 from ui.qt.report.rank_model import LINE_ROLE
-from ui.qt.report.rank_table import RankFoot, RankTable
-from ui.qt.report.silent_units import SilentUnits
 from ui.qt.report.state import Basis, Column, Line, State
 from ui.qt.report.tiles_side import TilesSide
 from ui.qt.report.view_model import ReportViewModel
@@ -40,7 +39,6 @@ from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
-from ui.qt.widgets.card import BARE, Card
 from ui.qt.widgets.empty_state import EmptyState
 from ui.qt.widgets.notice import Notice, NoticeKind
 
@@ -80,12 +78,9 @@ class ReportPage(Page):
         self.saved.folder_requested.connect(lambda folder: show_folder(Path(folder)))
         self.choice = BasisChoice()
         self.filters = FigureFilters(self.model.views)
-        self.table = RankTable()
-        self.table.setObjectName("report.table")
-        self.silent = SilentUnits()
+        self.card = RankCard()
+        self.table, self.silent, self.foot = self.card.table, self.card.silent, self.card.foot
         self.silent.toggled.connect(self._render)
-        self.foot = RankFoot(self.table)
-        self.foot.setObjectName("report.total")
         self.notes = tuple(
             IconLine(icon, role, style=TextStyle.SMALL)
             for icon, role in ((Icon.WARNING, Role.WARN), (Icon.WARNING, Role.WARN), (Icon.HELP, Role.TEXT2))
@@ -157,7 +152,8 @@ class ReportPage(Page):
     def export(self) -> bool:
         if self.figures.isHidden():
             return False
-        proposed = f"tung-nha-{self._info.unit.code}-{self.model.state.as_of[:10]}.xlsx"
+        name = GROUPS_NAME if self.groups.is_on else HAMLETS_NAME if self.model.of_hamlets else UNITS_NAME
+        proposed = f"{name}-{self._info.unit.code}-{self.model.state.as_of[:10]}.xlsx"
         kinds = self.tr("Excel table (*.xlsx);;CSV table (*.csv)")
         path = self._dialogs.save_file(self, self.tr("Save the table"), proposed, kinds)
         if path is not None:
@@ -199,13 +195,6 @@ class ReportPage(Page):
         return current_theme().compact and not current_theme().zoomed
 
     def _build_figures(self) -> QWidget:
-        card = Card(padding=BARE)
-        card.body.setSpacing(0)
-        card.body.addWidget(self.table)
-        card.body.addWidget(self.silent)
-        card.body.addWidget(self.foot)
-        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._card = card
         figures, self._table_side = QWidget(), QWidget()
         sides = QVBoxLayout(figures)
         self._table_column = column = QVBoxLayout(self._table_side)
@@ -216,7 +205,7 @@ class ReportPage(Page):
         column.setSpacing(12)
         column.addWidget(self.choice)
         column.addWidget(self.filters)
-        column.addWidget(card, 100)
+        column.addWidget(self.card, 100)
         column.addWidget(self.groups.panel, 100)
         column.addWidget(self.look_bar)
         for note in self.notes:
@@ -233,6 +222,7 @@ class ReportPage(Page):
         self.choice.chosen.connect(lambda name: self.model.choose(Basis(name)))
         self.table.sort_requested.connect(lambda name: self.model.sort(Column(name)))
         self.table.copy_requested.connect(self._copy)
+        self.groups.panel.table.copy_requested.connect(self._copy)
         self.table.unit_opened.connect(self._open_unit)
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_look())
         self.look_bar.looked.connect(self._look)
@@ -309,15 +299,9 @@ class ReportPage(Page):
         self.tiles.show_state(state)
         self.choice.render_state(state)
         self.filters.show_bases(state)
-        self.table.show_state(self.silent.folded(state))
-        self.foot.show_state(state)
+        self.card.show_state(state)
         self._show_groups(state)
         self._show_look()
-        around = (self._card.contentsMargins(), self._card.body.contentsMargins())
-        edges = sum(margins.top() + margins.bottom() for margins in around)
-        below = self.foot.sizeHint().height()
-        below += 0 if self.silent.isHidden() else self.silent.sizeHint().height()
-        self._card.setMaximumHeight(self.table.rows_height() + below + edges)
         for note, text in zip(
             self.notes, notes_of(state, self._as_of(state) if self._is_low() else ""), strict=True
         ):
@@ -327,9 +311,9 @@ class ReportPage(Page):
     def _show_groups(self, state: State) -> None:
         """The groups of a single hamlet in the place of its one line, as of now."""
         on = self.groups.show_state(state, is_now=self.model.period is None, shown=self.isVisible())
-        self._card.setVisible(not on)
+        self.card.setVisible(not on)
         self.filters.setVisible(not on or self.filters.has_periods)
-        self.header.set_title(self.groups.title(self.groups.name if on else ""))
+        self.header.set_title(self.groups.title())
 
     def _show_side(self, *, empty: bool) -> None:
         """The table or the tiles, with the choices and buttons of each."""
@@ -376,7 +360,9 @@ class ReportPage(Page):
         return text.format(time=format_time(last), date=format_date(last.date()))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(table_text(self.model.state))
+        state = self.model.state
+        text = self.groups.text if self.groups.is_on else table_text
+        QGuiApplication.clipboard().setText(text(state, self._as_of(state)))
         self.header.toast.show_done(self.tr("The table was copied."), undoable=False)
 
     def _write(self, path: Path) -> None:
@@ -384,7 +370,8 @@ class ReportPage(Page):
         try:
             state, title = self.model.state, f"{self.groups.title()}. {self._as_of(self.model.state)}"
             if state.total is not None:
-                self.model.write_table(path, export_sheet(state, state.total, self.groups.title()), title)
+                sheet = self.groups.sheet if self.groups.is_on else export_sheet
+                self.model.write_table(path, sheet(state, state.total, self.groups.title()), title)
         except UserError as error:
             self.saved.hide()
             self.problem.show_message(NoticeKind.ERROR, sentence_of(error))

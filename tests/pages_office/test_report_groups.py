@@ -1,0 +1,117 @@
+"""The table of groups in the report of a hamlet: what is copied and saved is what is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+
+from app.workspaces import Workspaces
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.households.desk import NewHousehold
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
+from tests.pages_office.test_report import report_of
+from tests.ui_kit import checks
+from ui.qt.page_ids import PageId
+from ui.qt.report.page import ReportPage
+
+
+@pytest.fixture
+def office(open_office: OpenOffice, clock: FixedClock, tmp_path: Path) -> Office:
+    """A hamlet of two groups; one of the two households of Tổ 1 was visited."""
+    services = Workspaces(clock=clock, ids=IdSource()).create(
+        tmp_path / "khóm", new_workspace(WARD, "Khóm 3")
+    )
+    added = [
+        services.households.add(
+            NewHousehold(
+                name=f"Lê Văn {place}",
+                hamlet="Khóm 3",
+                group=f"Tổ {place // 2 + 1}",
+                address=f"{place + 1} đường Lê Hồng Phong",
+            )
+        ).value
+        for place in range(4)
+    ]
+    visit = VisitEntry(
+        household=added[0],
+        result=Result.COMPLETED,
+        at=clock.now(),
+        people=3,
+        smartphones=2,
+        installed=1,
+    )
+    services.visits.record(visit)
+    return open_office(services)
+
+
+@pytest.fixture
+def report(office: Office) -> ReportPage:
+    page = report_of(office.open(PageId.REPORT))
+    checks.settle(office.window)
+    assert page.groups.panel.isVisible()
+    return page
+
+
+def titles(page: ReportPage) -> list[str]:
+    return [cells.title for cells in page.groups.panel.table.group_model.rows]
+
+
+def copied() -> list[list[str]]:
+    return [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+
+
+def test_the_groups_that_are_shown_are_copied_with_what_their_rates_are_of(report: ReportPage) -> None:
+    report.copy.click()
+    head, *rows, source = copied()
+    assert head == [
+        "Tổ",
+        "Đường",
+        "xong / hộ",
+        "đã cài / có máy",
+        "Tính trên số người có điện thoại thông minh",
+    ]
+    assert [row[0] for row in rows] == [*titles(report), "Khóm 3"]
+    assert rows[0][1:] == ["đường Lê Hồng Phong", "1 / 2", "1 / 2", "50,0\u00a0%"]
+    (said,) = source
+    assert said.startswith("Số liệu tính đến 09:42 ngày 14/09/2020. Tính trên số người")
+    assert said.endswith("đã biết ở 1 / 4 hộ")
+
+
+def test_ctrl_c_in_the_table_copies_the_groups_too(report: ReportPage) -> None:
+    report.copy.click()
+    by_button = QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().clear()
+    table = report.groups.panel.table
+    table.setFocus(Qt.FocusReason.OtherFocusReason)
+    table.setCurrentIndex(table.group_model.index(0, 0))
+    QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert QGuiApplication.clipboard().text() == by_button
+
+
+def test_the_groups_that_are_shown_are_saved_with_their_denominators(
+    report: ReportPage, office: Office, tmp_path: Path
+) -> None:
+    office.answers.save = tmp_path / "bảng.xlsx"
+    assert report.export()
+    sheet = openpyxl.load_workbook(tmp_path / "bảng.xlsx").worksheets[0]
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    top = next(at for at, line in enumerate(lines) if "Tổ" in line)
+    column = lines[top].index("Tổ")
+    names = [line[column] for line in lines[top + 1 :]]
+    assert [name for name in names if name in titles(report)] == titles(report)
+    assert "Khóm 3" in names
+    heads = [str(head) for head in lines[top]]
+    assert "Tính trên số người có điện thoại thông minh (%)" in heads
+    assert not any(head.startswith(("Hạng", "Mã")) for head in heads), "groups have neither rank nor code"
+    first = lines[top + 1 + names.index("Tổ 1")]
+    assert first[heads.index("Hộ đã xong")] == 1
+    assert any("đã biết" in str(cell) for line in lines[top + 1 :] for cell in line)
+    assert office.answers.asked[-1].startswith("bao-cao-theo-to-")
