@@ -43,10 +43,11 @@ class Marks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Households by row number: each place and each standing once, with the households that share it.
+    """Households by row number: each standing once, and places with the rows that they hold for, others too.
 
     `walk` is every household ever listed, in walking order, closed ones too; those that the undo of an
     import closed are left out, as in the figures. A household without a standing was never visited.
+    Facts of one household have no places.
     """
 
     walk: Sequence[int]

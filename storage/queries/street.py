@@ -1,7 +1,6 @@
 """Reads the households of one campaign for the street.
 
-Rows that thousands of households share are grouped in SQL, and their numbers come as one array: a row
-handed over costs more than the same row grouped.
+Each column comes as one array: a row handed over, or sorted by SQL to be grouped, costs more.
 """
 
 from __future__ import annotations
@@ -19,22 +18,32 @@ from storage.db.connection import Connection
 from storage.projections.figures.shares import given_by_day
 from storage.queries.sending import AT_PROVINCE, LAST_SENT
 
-_COUNTED: Final = "h.added IS NOT NULL AND h.canon = h.n AND coalesce(h.closed, '') <> 'import_undone'"
-"""The households that `ever` counts (docs/figures.md)."""
+_WALK: Final = """
+SELECT json_group_array(n), json_group_array(n) FILTER (WHERE is_closed) FROM (
+  SELECT h.n, h.walk_key, 0 AS is_closed FROM household h
+  WHERE h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL {one}
+  UNION ALL SELECT h.n, h.walk_key, 1 FROM household h
+  WHERE h.added IS NOT NULL AND h.canon = h.n AND h.closed <> 'import_undone' {one}
+  ORDER BY walk_key, n)
+"""
+"""The households that `ever` counts (docs/figures.md): those on the list come from an index in their order."""
 
-_WALK: Final = f"""
-SELECT json_group_array(h.n ORDER BY h.walk_key, h.n),
-  json_group_array(h.n) FILTER (WHERE h.closed IS NOT NULL)
-FROM household h WHERE {_COUNTED} {{one}}
+_PLACES: Final = """
+SELECT json_group_array(h.n), json_group_array(h.hamlet_key), json_group_array(h.hamlet),
+  json_group_array(h."group")
+FROM household h LEFT JOIN household former ON former.n = h.n - 1
+WHERE former.n IS NULL OR former.hamlet_key IS NOT h.hamlet_key OR former.hamlet IS NOT h.hamlet
+  OR former."group" IS NOT h."group"
 """
-_PLACES: Final = f"""
-SELECT coalesce(h.hamlet_key, ''), coalesce(h.hamlet, ''), coalesce(h."group", ''), json_group_array(h.n)
-FROM household h WHERE {_COUNTED} {{one}} GROUP BY 1, 2, 3
-"""
+"""The first row of each run of rows with one place: a list mostly has the households of a group together."""
+
+_LAST: Final = "SELECT coalesce(max(n), 0) FROM household"
+
 _STANDINGS: Final = """
-SELECT h.status, h.last_result, substr(h.callback, 1, 10), h.visits, h.smartphones, h.had, h.installed,
-  json_group_array(h.household)
-FROM standing h WHERE h.campaign = :campaign {one} GROUP BY 1, 2, 3, 4, 5, 6, 7
+SELECT json_group_array(h.household), json_group_array(h.status), json_group_array(h.last_result),
+  json_group_array(substr(h.callback, 1, 10)), json_group_array(h.visits), json_group_array(h.smartphones),
+  json_group_array(h.had), json_group_array(h.installed)
+FROM standing h WHERE h.campaign = :campaign {one}
 """
 _OWNERS: Final = """
 SELECT household, officer = :me FROM door h WHERE true {one}
@@ -43,14 +52,14 @@ UNION SELECT household, officer = :me FROM door_holder h WHERE true {one}
 _DRAFTS: Final = "SELECT household FROM draft"
 
 _SYNC: Final = f"""
-SELECT place, json_group_array(household) FROM (
-  SELECT v.canon AS household,
-    max(CASE WHEN e.n > {LAST_SENT} THEN 2 WHEN e.n IN ({AT_PROVINCE}) THEN 0 ELSE 1 END) AS place
+SELECT json_group_array(household) FILTER (WHERE event <= sent AND at_province),
+  json_group_array(household) FILTER (WHERE event <= sent AND NOT at_province),
+  json_group_array(household) FILTER (WHERE event > sent)
+FROM (SELECT v.canon AS household, e.n AS event, {LAST_SENT} AS sent, e.n IN ({AT_PROVINCE}) AS at_province
   FROM event e JOIN visit v ON v.event = e.n
-  WHERE e.local = 1 AND e.kind = 'visit.recorded' AND v.campaign = :campaign {{one}} GROUP BY v.canon)
-GROUP BY place
+  WHERE e.local = 1 AND e.kind = 'visit.recorded' AND v.campaign = :campaign {{one}})
 """
-"""Of each household the visit of this laptop that has come least far."""
+"""The households of the visits of this laptop: the strongest state is last, for it covers the others."""
 
 _SYNCS: Final = (Sync.ACKED, Sync.SENT, Sync.LOCAL)
 
@@ -73,18 +82,12 @@ class SqlStreetReader:
         self._me = me
 
     def facts(self, number: int | None = None) -> Facts:
-        walk, closed = self._rows(_WALK, number, "h.n")[0]
+        walk, closed = self._columns(_WALK, number, "h.n")
         return Facts(
-            walk=orjson.loads(walk),
-            closed=frozenset(orjson.loads(closed)),
-            places=[
-                (Place(*place), orjson.loads(numbers))
-                for *place, numbers in self._rows(_PLACES, number, "h.n")
-            ],
-            standings=[
-                (Standing(*standing), orjson.loads(numbers))
-                for *standing, numbers in self._rows(_STANDINGS, number, "h.household")
-            ],
+            walk=walk,
+            closed=frozenset(closed),
+            places=self._places() if number is None else (),
+            standings=self._standings(number),
             marks=self._marks(number),
         )
 
@@ -99,14 +102,32 @@ class SqlStreetReader:
         row = self._connection.execute("SELECT canon FROM household WHERE id = ?", (household,)).fetchone()
         return None if row is None else row[0]
 
+    def _places(self) -> list[tuple[Place, Sequence[int]]]:
+        """The rows of each place."""
+        starts, *names = self._columns(_PLACES)
+        ends = (*starts[1:], self._connection.execute(_LAST).fetchone()[0] + 1)
+        places = (Place(key or "", hamlet or "", group or "") for key, hamlet, group in zip(*names, strict=True))
+        return [(place, range(*rows)) for place, *rows in zip(places, starts, ends, strict=True)]
+
+    def _standings(self, number: int | None) -> list[tuple[Standing, Sequence[int]]]:
+        """Each standing with the households that share it."""
+        households, *columns = self._columns(_STANDINGS, number, "h.household")
+        alike: dict[tuple[Any, ...], list[int]] = {}
+        for household, values in zip(households, zip(*columns, strict=True), strict=True):
+            alike.setdefault(values, []).append(household)
+        return [(Standing(*values), numbers) for values, numbers in alike.items()]
+
     def _marks(self, number: int | None) -> Marks:
         mine, others = set[int](), set[int]()
         for household, is_mine in self._rows(_OWNERS, number, "h.household"):
             (mine if is_mine else others).add(household)
-        synced = self._rows(_SYNC, number, "v.canon")
-        sync = {_SYNCS[place]: orjson.loads(numbers) for place, numbers in synced}
+        sync = dict(zip(_SYNCS, self._columns(_SYNC, number, "v.canon"), strict=True))
         drafts = {row[0] for row in self._connection.execute(_DRAFTS)}
         return Marks(mine=mine, others=others, drafts=drafts, sync=sync)
+
+    def _columns(self, sql: str, number: int | None = None, column: str = "") -> list[Any]:
+        """The arrays of a query."""
+        return [orjson.loads(array) for array in self._rows(sql, number, column)[0]]
 
     def _rows(self, sql: str, number: int | None, column: str) -> list[Any]:
         """The rows of a query: of every household, or of one, whose number is in `column`."""
