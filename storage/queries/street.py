@@ -26,7 +26,7 @@ SELECT json_group_array(n), json_group_array(n) FILTER (WHERE is_closed) FROM (
   WHERE h.added IS NOT NULL AND h.canon = h.n AND h.closed <> 'import_undone' {one}
   ORDER BY walk_key, n)
 """
-"""The households that `ever` counts (docs/figures.md): those on the list come from an index in their order."""
+"""The households that `ever` counts (docs/figures.md): an index has those on the list in order."""
 
 _PLACES: Final = """
 SELECT json_group_array(h.n), json_group_array(h.hamlet_key), json_group_array(h.hamlet),
@@ -106,7 +106,9 @@ class SqlStreetReader:
         """The rows of each place."""
         starts, *names = self._columns(_PLACES)
         ends = (*starts[1:], self._connection.execute(_LAST).fetchone()[0] + 1)
-        places = (Place(key or "", hamlet or "", group or "") for key, hamlet, group in zip(*names, strict=True))
+        places = (
+            Place(key or "", hamlet or "", group or "") for key, hamlet, group in zip(*names, strict=True)
+        )
         return [(place, range(*rows)) for place, *rows in zip(places, starts, ends, strict=True)]
 
     def _standings(self, number: int | None) -> list[tuple[Standing, Sequence[int]]]:
