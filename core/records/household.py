@@ -9,6 +9,7 @@ from typing import Final
 from core.base.ids import HouseholdId, OfficerId, PersonId, VisitId
 from core.records.person import Way
 from core.records.results import Result, Status
+from core.units.models import UnitKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,8 @@ class HouseholdRow:
     closed: str | None
     way: Way = Way.COUNTS
     is_anonymous: bool = False
+    commune: UnitKey | None = None
+    """Unit that added it; None until its first event has arrived."""
 
 
 class CloseReason(StrEnum):

@@ -2836,6 +2836,10 @@
         <translation>Đã trả lượt thăm lại để xem.</translation>
     </message>
     <message>
+        <source>Sent back. Write the decisions file so that the laptops get it.</source>
+        <translation>Đã trả lại. Ghi tệp quyết định của tỉnh để máy của xã nhận được.</translation>
+    </message>
+    <message>
         <source>Looked at; it stays as it is.</source>
         <translation>Đã xem, giữ như cũ.</translation>
     </message>
@@ -4710,6 +4714,10 @@
         <translation>Ghi nhanh</translation>
     </message>
     <message>
+        <source>Household</source>
+        <translation>Hộ</translation>
+    </message>
+    <message>
         <source>Households</source>
         <translation>Hộ dân</translation>
     </message>
@@ -6241,6 +6249,33 @@
     <message>
         <source>Recorded household {number}: {deed}.</source>
         <translation>Đã ghi hộ {number}: {deed}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Files without names leave names, telephone numbers and addresses at the commune.</source>
+        <translation>Tệp không kèm họ tên: họ tên, số điện thoại, địa chỉ nằm ở máy của xã.</translation>
+    </message>
+    <message>
+        <source>Review of quality</source>
+        <translation>Kiểm tra chất lượng</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Nhóm đối tượng</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Cần đối chiếu</translation>
+    </message>
+    <message>
+        <source>Household {number}</source>
+        <translation>Hộ {number}</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Hộ</translation>
     </message>
 </context>
 <context>
@@ -8842,6 +8877,10 @@
     <message>
         <source>No visit yet.</source>
         <translation>Chưa có lượt nào.</translation>
+    </message>
+    <message>
+        <source>choose one to send it back</source>
+        <translation>chọn một lượt để trả lại</translation>
     </message>
     <message>
         <source>taken back</source>

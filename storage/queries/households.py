@@ -15,6 +15,7 @@ from core.records.person import Way
 from core.records.results import Result, Status
 from core.records.search_text import match_text
 from core.records.visit import Visit, is_outside
+from core.units.models import unit_key
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.local.directory import households_named
@@ -33,7 +34,8 @@ SELECT h.n, h.id, h.name, h.code, h.hamlet, h."group", h.address, h.phone, h.not
   CASE WHEN h.closed IS NOT NULL THEN 'closed' ELSE coalesce(s.status, 'new') END,
   h.roster_people, h.has_smartphone, coalesce(s.people, h.persons, h.roster_adults), {SMARTPHONES},
   coalesce(s.had, t.had), {INSTALLED},
-  coalesce(s.visits, 0), s.last_visit, s.last_result, s.last_at, s.callback, h.closed, h.persons, h.hidden
+  coalesce(s.visits, 0), s.last_visit, s.last_result, s.last_at, s.callback, h.closed, h.persons, h.hidden,
+  h.commune, h.commune_from
 FROM household h LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign
   LEFT JOIN people_total t ON t.household = h.n AND t.campaign = :campaign
 """
@@ -354,4 +356,5 @@ def _household(row: Sequence[Any]) -> HouseholdRow:
         closed=row[21],
         way=Way.COUNTS if row[22] is None else Way.PERSONS,
         is_anonymous=anonymous,
+        commune=unit_key(row[24], row[25]) if row[24] and row[25] else None,
     )

@@ -108,7 +108,8 @@ class Assist(QObject):
         from ui.qt.help.subjects import about, topic_of
 
         language = self._text_language()
-        for number, spec in enumerate(self._window.shown_specs(), start=1):
+        listed = (spec for spec in self._window.shown_specs() if not spec.needs_target)
+        for number, spec in enumerate(listed, start=1):
             yield Command(
                 id=f"page.{spec.page_id}",
                 title=spec.title(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -163,7 +164,10 @@ def _supervision_pages(context: PageContext) -> tuple[PageSpec, ...]:
     quality = _hidden_page(PageId.QUALITY, Icon.SEARCH, "quality", lambda: _make_quality(context))
     paper = _hidden_page(PageId.PAPER, Icon.RECORD, "paper", lambda: _make_paper(context))
     if context.services.imports is None:
-        return (quality,)
+        household = _hidden_page(
+            PageId.HOUSEHOLD, Icon.HOUSEHOLDS, "household", lambda: _make_household(context)
+        )
+        return (quality, replace(household, needs_target=True))
     return (quality, *_decision_pages(context, in_sidebar=False), paper)
 
 
@@ -177,6 +181,7 @@ def _word(name: str) -> str:
     return {
         "today": QCoreApplication.translate("PageNames", "Today"),
         "quick": QCoreApplication.translate("PageNames", "Quick entry"),
+        "household": QCoreApplication.translate("PageNames", "Household"),
         "households": QCoreApplication.translate("PageNames", "Households"),
         "print": QCoreApplication.translate("PageNames", "Print"),
         "sync": QCoreApplication.translate("PageNames", "Sync"),
@@ -209,6 +214,12 @@ def _make_quick(context: PageContext) -> Page:
 
 def _make_households(context: PageContext) -> Page:
     from ui.qt.households.page import make_page
+
+    return make_page(context)
+
+
+def _make_household(context: PageContext) -> Page:
+    from ui.qt.households.reading_page import make_page
 
     return make_page(context)
 

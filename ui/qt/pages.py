@@ -129,7 +129,8 @@ class PageSpec:
     """A page before it exists: the window makes it when it is first shown.
 
     `title` is called at every change of language; `takes` are the suffixes it accepts by drag and drop (lower
-    case, with the dot). A spec without `in_sidebar` is opened from other pages only.
+    case, with the dot). A spec without `in_sidebar` is opened from other pages only, one that `needs_target`
+    only with a target.
     """
 
     page_id: str
@@ -138,3 +139,4 @@ class PageSpec:
     make: Callable[[], Page]
     takes: frozenset[str] = frozenset()
     in_sidebar: bool = True
+    needs_target: bool = False

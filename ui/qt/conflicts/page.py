@@ -10,7 +10,7 @@ from ui.qt.conflicts.view_model import ConflictsViewModel
 from ui.qt.context import PageContext
 from ui.qt.formats import format_number
 from ui.qt.models.flow_label import FlowLabel
-from ui.qt.page_ids import PageId
+from ui.qt.page_ids import PageId, household_page
 from ui.qt.shared.review_page import ReviewPage
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
@@ -79,7 +79,8 @@ class ConflictsPage(ReviewPage[ConflictsViewModel]):
 
     def _open_household(self) -> None:
         if (late := self.model.state.late) is not None:
-            self.page_requested.emit(PageId.HOUSEHOLDS, late.household)
+            place = household_page(late.household, PageId.CONFLICTS, of_commune=self._of_commune)
+            self.page_requested.emit(*place)
 
     def _render(self) -> None:
         state = self.model.state

@@ -14,6 +14,7 @@ _TOPICS: Final = {
     PageId.TODAY: Topic.TODAY,
     PageId.QUICK: Topic.QUICK,
     PageId.HOUSEHOLDS: Topic.HOUSEHOLDS,
+    PageId.HOUSEHOLD: Topic.QUALITY,
     PageId.ROSTER: Topic.ROSTER,
     PageId.PRINT: Topic.PRINT,
     PageId.SYNC: Topic.SYNC,

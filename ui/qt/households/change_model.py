@@ -119,11 +119,15 @@ class HouseholdChanges:
         visit = self._model.state.visit
         if visit is None or self._nothing_chosen(reason):
             return
+        done = QT_TRANSLATE_NOOP("HouseholdChanges", "Sent back to be looked at again.")
+        above = QT_TRANSLATE_NOOP(
+            "HouseholdChanges", "Sent back. Write the decisions file so that the laptops get it."
+        )
         self._model.perform(
             lambda: self._services.published(
                 self._services.quality.send_back(visit, ReturnReason(reason), comment)
             ),
-            _said(QT_TRANSLATE_NOOP("HouseholdChanges", "Sent back to be looked at again.")),
+            _said(above if self._services.imports is None else done),
         )
 
     def take_back(self) -> None:

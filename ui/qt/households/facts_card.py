@@ -71,7 +71,7 @@ class FactRow(QWidget):
         self.input.submitted.connect(self._save)
         self._restyle()
 
-    def show_fact(self, opened: Opened, *, editing: bool, problem: str) -> None:
+    def show_fact(self, opened: Opened, *, editing: bool, problem: str, read_only: bool) -> None:
         was_editing = not self.input.isHidden()
         text = shown_fields(opened.row)[self.field_name]
         masked = self.field_name is HouseholdField.PHONE and text and not opened.phone_shown
@@ -79,6 +79,8 @@ class FactRow(QWidget):
         self.value.setHidden(editing)
         self.input.setHidden(not editing)
         self.reveal.setVisible(bool(masked) and not editing)
+        self.edit.setHidden(read_only)
+        self.setHidden(read_only and not text)
         self.edit.set_text(self.tr("Save") if editing else self.tr("Edit"))
         self.edit.setAccessibleName(f"{self.edit.text()}: {lowered(self.word.text())}")
         self.problem.setText(problem if editing else "")
@@ -128,8 +130,10 @@ class FactsCard(Card):
     given_up = Signal()
     phone_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
+        """One that is `read_only` shows only the facts that the workspace has."""
         super().__init__(parent)
+        self._read_only = read_only
         self.header = CardHeader()
         self.counts = FlowLabel("", TextStyle.H3)
         self.counts.setObjectName("households.counts")
@@ -156,7 +160,7 @@ class FactsCard(Card):
         self.listed.setText(self._listed(opened.row))
         for field, row in self.rows.items():
             editing = state.form is Form.FIELD and state.field is field
-            row.show_fact(opened, editing=editing, problem=state.problem)
+            row.show_fact(opened, editing=editing, problem=state.problem, read_only=self._read_only)
 
     def retranslate(self) -> None:
         for row in self.rows.values():

@@ -30,18 +30,20 @@ PADDING = (24, 14, 24, 12)
 
 
 class VisitsCard(Card):
-    """`chosen` carries the id of a visit to correct."""
+    """`chosen` carries the id of a visit to correct, or of a `read_only` card to send back."""
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent, padding=PADDING)
+        self._read_only = read_only
         self.header = CardHeader()
         self.nothing = FlowLabel("", TextStyle.BODY, Role.TEXT2)
         look = RowLook(height=Height.RETURNED_ROW, side=0, mark=Mark.NONE)
+        self._visits: tuple[Visit, ...] = ()
         self.list = RowList(look=look, fit_rows=True)
         self.list.setObjectName("households.visits")
-        self.list.row_chosen.connect(self.chosen)
+        self.list.row_chosen.connect(self._choose)
         self.form = VisitForm()
         for part in (self.header, self.nothing, self.list, self.form):
             self.body.addWidget(part)
@@ -51,7 +53,8 @@ class VisitsCard(Card):
         if opened is None:
             return
         self.header.set_title(self.tr("Visits"))
-        self.header.set_note(self.tr("choose one to correct it") if opened.visits else "")
+        self._visits = opened.visits
+        self.header.set_note(self._note() if any(map(self._may_choose, opened.visits)) else "")
         self.list.setAccessibleName(self.tr("Visits"))
         self.nothing.setText(self.tr("No visit yet."))
         correcting = state.form is Form.VISIT and state.visit is not None
@@ -63,6 +66,18 @@ class VisitsCard(Card):
 
     def retranslate(self) -> None:
         self.form.retranslate()
+
+    def _note(self) -> str:
+        if self._read_only:
+            return self.tr("choose one to send it back")
+        return self.tr("choose one to correct it")
+
+    def _may_choose(self, visit: Visit) -> bool:
+        return not (self._read_only and visit.voided)
+
+    def _choose(self, key: str) -> None:
+        if any(visit.id == key and self._may_choose(visit) for visit in self._visits):
+            self.chosen.emit(key)
 
     def _row(self, visit: Visit, place: Place | None) -> Row:
         icon, _ = RESULT_LOOKS[visit.result]
@@ -76,7 +91,7 @@ class VisitsCard(Card):
             lines=tuple(lines) if current_theme().crowded else (SEPARATOR.join(lines),),
             icon=icon,
             status=self._flag(visit) or _place_status(place),
-            chevron=True,
+            chevron=self._may_choose(visit),
         )
 
     def _flag(self, visit: Visit) -> RowStatus | None:

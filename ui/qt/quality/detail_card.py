@@ -100,9 +100,9 @@ class DetailCard(Card):
         if section == RETURNED:
             return [returned_row(returned, read) for returned in review.returned[:SHOWN]]
         if section == HOUSEHOLDS:
-            return [household_pair_row(pair) for pair in review.households]
+            return [household_pair_row(pair, read) for pair in review.households]
         if section == VISITS:
-            return [visit_pair_row(pair) for pair in review.visits]
+            return [visit_pair_row(pair, read) for pair in review.visits]
         result = self._state.result(section)
         return [] if result is None else [finding_row(found, read) for found in result.first]
 
@@ -123,7 +123,7 @@ class DetailCard(Card):
         return self.tr("The newest {shown} of {count}").format(shown=shown, count=count)
 
     def _choose(self, key: str) -> None:
-        if PAIR not in key:
+        if any(row.key == key and row.chevron for row in self.list.row_model.items):
             self.opened.emit(key)
 
     def _act(self, name: str) -> None:
@@ -133,7 +133,7 @@ class DetailCard(Card):
         one, _, other = key.partition(PAIR)
         match name:
             case "open":
-                self.opened.emit(key)
+                self._choose(key)
             case "right":
                 self.right.emit(self._visit_of(key))
             case "same":

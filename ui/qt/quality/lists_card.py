@@ -97,7 +97,7 @@ class ListsCard(Card):
 
     def _rows(self, read: Read) -> list[Row]:
         if read.pairs.count:
-            return [list_pair_row(pair) for pair in read.pairs.first]
+            return [list_pair_row(pair, read) for pair in read.pairs.first]
         return [doubled_row(name, found, said) for name, found, said in read.doubled]
 
     def _explained(self, pairs: PendingPairs, *, units: bool) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.base.clock import parse_instant
 from ui.qt.context import PageContext
 from ui.qt.formats import format_moment, format_number
-from ui.qt.page_ids import PageId
+from ui.qt.page_ids import PageId, household_page
 from ui.qt.quality.detail_card import DetailCard
 from ui.qt.quality.lists_card import ListsCard
 from ui.qt.quality.places_card import PlacesCard
@@ -74,7 +74,7 @@ class QualityPage(ReviewPage[QualityViewModel]):
         model.changed.connect(self._render)
         self.header.crumb_activated.connect(lambda _at: self.page_requested.emit(PageId.REPORT, ""))
         self.list.row_chosen.connect(self._go_right)
-        detail.opened.connect(lambda household: self.page_requested.emit(PageId.HOUSEHOLDS, household))
+        detail.opened.connect(self._open_household)
         detail.same.connect(model.same)
         detail.apart.connect(model.not_same)
         detail.decided.connect(model.decide)
@@ -82,13 +82,16 @@ class QualityPage(ReviewPage[QualityViewModel]):
         self.sample.draw_requested.connect(model.draw)
         self.sample.answered.connect(model.answer)
         lists = self.lists
-        lists.opened.connect(lambda household: self.page_requested.emit(PageId.HOUSEHOLDS, household))
+        lists.opened.connect(self._open_household)
         lists.merged.connect(lambda: self._settle(merge=True))
         lists.parted.connect(lambda: self._settle(merge=False))
         lists.busy.stop_requested.connect(model.stop)
         lists.decided.connect(self._decide_list)
         lists.reopened.connect(model.reopen_list)
         self.places.chosen.connect(model.choose_hamlet)
+
+    def _open_household(self, household: str) -> None:
+        self.page_requested.emit(*household_page(household, PageId.QUALITY, of_commune=self._records))
 
     def _settle(self, *, merge: bool) -> None:
         self.model.settle_lists(merge=merge, begun=self.lists.begin, told=self.lists.busy.set_progress)

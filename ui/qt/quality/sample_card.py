@@ -12,9 +12,9 @@ from core.base.clock import parse_instant
 from core.quality.models import CallAnswer, Sample, agreement
 from ui.qt.formats import format_moment, format_percent
 from ui.qt.models.flow_label import FlowLabel
-from ui.qt.models.visit_words import SEPARATOR, address_line, place_text
+from ui.qt.models.visit_words import SEPARATOR, place_text
 from ui.qt.quality.state import State
-from ui.qt.quality.words import answer_status
+from ui.qt.quality.words import answer_status, place_words
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button
@@ -119,12 +119,12 @@ class SampleCard(Card):
         rows = []
         for call in sample.calls:
             row = None if call.household is None else state.read.households.get(call.household)
-            place = "" if row is None else SEPARATOR.join(t for t in (row.phone, address_line(row)) if t)
+            where = () if row is None else (row.phone, place_words(row, state.read))
             rows.append(
                 Row(
                     key=str(call.place),
                     title=call.visit if row is None else row.head or row.code,
-                    lines=(place,),
+                    lines=(SEPARATOR.join(filter(None, where)),),
                     number=place_text(call.place)[2:],
                     status=answer_status(call.answer),
                 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from core.base.ids import HouseholdId, OfficerId
@@ -13,6 +13,7 @@ from core.quality.list_places import HamletChoice
 from core.quality.models import Review, Sample
 from core.quality.rules import Rule, RuleResult
 from core.records.household import HouseholdRow
+from core.units.models import UnitKey
 from ui.qt.shared.review_state import ReviewState
 
 RETURNED: Final = "returned"
@@ -38,6 +39,10 @@ class Read:
     households: Mapping[HouseholdId, HouseholdRow]
     officers: Mapping[OfficerId, str]
     pairs: PendingPairs
+    communes: Mapping[UnitKey | None, str] = field(default_factory=dict)
+    """Names of the communes of these households, above the communes only; so are those of officers' units."""
+
+    officer_units: Mapping[str, str] = field(default_factory=dict)
     doubled: tuple[tuple[str, DoubledList | None, ListDecision | None], ...] = ()
     """Of each unit its name and code, the open suspicion, and the decision."""
 

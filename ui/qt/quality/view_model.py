@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.application.services import Services
 from core.base.changes import Outcome, Topic
 from core.base.errors import UserError
-from core.base.ids import HouseholdId, VisitId
-from core.quality.models import CallAnswer
+from core.base.ids import HouseholdId, VisitId, bound_unit
+from core.quality.models import CallAnswer, Review
 from core.quality.rules import Rule
+from core.records.household import HouseholdRow
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.formats import format_number
 from ui.qt.jobs import Cancelled, Job, JobContext, JobResult, value_of
 from ui.qt.quality.state import FIXED, LISTS, PLACES, Read, State, reduce_read
 from ui.qt.shared.review_model import ReviewModel
+from ui.qt.shared.unit_names import commune_name, unit_name_of_code
 from ui.qt.typed import override
 
 Progressed = Callable[[int, int], None]
@@ -161,7 +163,10 @@ def read_all(services: Services) -> Read:
     decisions = {decision.unit: decision for decision in services.lists.decisions()}
     doubled = services.lists.doubled()
     names = {unit: services.catalogue().get(unit).name for unit in (*doubled, *decisions)}
+    communes, officer_units = _names_of_units(services, review, rows)
     return Read(
+        communes=communes,
+        officer_units=officer_units,
         pairs=services.lists.pending(),
         doubled=tuple(
             (f"{name} ({unit.code})", doubled.get(unit), decisions.get(unit))
@@ -176,4 +181,19 @@ def read_all(services: Services) -> Read:
             (one.list, tuple((services.catalogue().get(unit).name, count) for unit, count in one.units))
             for one in services.list_places.of_two_units()
         ),
+    )
+
+
+def _names_of_units(
+    services: Services, review: Review, rows: Sequence[HouseholdRow]
+) -> tuple[dict[UnitKey | None, str], dict[str, str]]:
+    """Return the names of communes, and of the units of officers; none in a commune."""
+    if services.imports is not None:
+        return {}, {}
+    paired = [row for pair in review.households for row in (pair.one, pair.other)]
+    communes = {row.commune for row in (*rows, *paired, *(pair.row for pair in review.visits))}
+    officers = {one.officer for result in review.results for one in result.first if one.officer}
+    return (
+        {commune: commune_name(services, commune) for commune in communes},
+        {officer: unit_name_of_code(services, bound_unit(officer)) for officer in officers},
     )

@@ -71,7 +71,7 @@ def finding_row(finding: Finding, read: Read) -> Row:
     row = None if finding.household is None else read.households.get(finding.household)
     officer = "" if finding.officer is None else read.officers.get(finding.officer, "")
     title = officer or said(QT_TRANSLATE_NOOP("Quality", "an officer of another laptop"))
-    place = "" if row is None else address_line(row)
+    place = read.officer_units.get(finding.officer or "") if row is None else place_words(row, read)
     return Row(
         key=finding.household or finding.officer or finding.rule,
         title=title if row is None else _name(row),
@@ -81,32 +81,40 @@ def finding_row(finding: Finding, read: Read) -> Row:
     )
 
 
+def place_words(row: HouseholdRow, read: Read) -> str:
+    """Return the address of a household; above the communes with the name of its own."""
+    return ", ".join(filter(None, (address_line(row), read.communes.get(row.commune))))
+
+
 def returned_row(returned: ReturnedVisit, read: Read) -> Row:
     row = read.households.get(returned.household)
+    place = "" if row is None else read.communes.get(row.commune, "")
+    said_by = SEPARATOR.join(filter(None, (returned.by, place)))
     return Row(
         key=returned.household,
         title="–" if row is None else _name(row),
-        lines=(returned.comment or return_word(returned.reason), returned.by),
+        lines=(returned.comment or return_word(returned.reason), said_by),
         status=_when(returned.at),
+        chevron=row is not None,
+    )
+
+
+def household_pair_row(pair: HouseholdPair, read: Read) -> Row:
+    both = (pair.one, pair.other)
+    return Row(
+        key=PAIR.join((pair.one.id, pair.other.id)),
+        title="  ↔  ".join(f"{_name(row)} ({row.code})" for row in both),
+        lines=(reasons_text(pair.reasons), "  ↔  ".join(place_words(row, read) for row in both)),
+    )
+
+
+def list_pair_row(pair: ShownPair, read: Read) -> Row:
+    both = (pair.one, pair.other)
+    return Row(
+        key=PAIR.join((pair.one.id, pair.other.id)),
+        title="  ↔  ".join(f"{_name(row)} ({row.code})" for row in both),
+        lines=(said(BASIS_SOURCES[pair.basis]), "  ↔  ".join(place_words(row, read) for row in both)),
         chevron=True,
-    )
-
-
-def household_pair_row(pair: HouseholdPair) -> Row:
-    both = (pair.one, pair.other)
-    return Row(
-        key=PAIR.join((pair.one.id, pair.other.id)),
-        title="  ↔  ".join(f"{_name(row)} ({row.code})" for row in both),
-        lines=(reasons_text(pair.reasons), "  ↔  ".join(address_line(row) for row in both)),
-    )
-
-
-def list_pair_row(pair: ShownPair) -> Row:
-    both = (pair.one, pair.other)
-    return Row(
-        key=PAIR.join((pair.one.id, pair.other.id)),
-        title="  ↔  ".join(f"{_name(row)} ({row.code})" for row in both),
-        lines=(said(BASIS_SOURCES[pair.basis]), "  ↔  ".join(address_line(row) for row in both)),
     )
 
 
@@ -148,12 +156,12 @@ def shared_row(list_name: str, units: Sequence[tuple[str, int]]) -> Row:
     return Row(key=list_name, title=named, lines=(said(advice),))
 
 
-def visit_pair_row(pair: VisitPair) -> Row:
+def visit_pair_row(pair: VisitPair, read: Read) -> Row:
     counted = QT_TRANSLATE_NOOP("Quality", "Counts now: {visit}")
     other = QT_TRANSLATE_NOOP("Quality", "The other: {visit}")
     return Row(
         key=PAIR.join((pair.one.id, pair.other.id)),
-        title=_name(pair.row),
+        title=SEPARATOR.join(filter(None, (_name(pair.row), read.communes.get(pair.row.commune)))),
         lines=(said(counted, visit=_visit(pair.one)), said(other, visit=_visit(pair.other))),
     )
 

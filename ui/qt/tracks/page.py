@@ -15,7 +15,7 @@ from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force
 from ui.qt.icons import Icon
 from ui.qt.models.visit_words import SEPARATOR
-from ui.qt.page_ids import PageId
+from ui.qt.page_ids import PageId, household_page
 from ui.qt.pages import Page
 from ui.qt.tracks.household_panel import HouseholdPanel
 from ui.qt.tracks.member_panel import MemberPanel
@@ -46,7 +46,8 @@ class TracksPage(Page):
         self.problem.setObjectName("tracks.problem")
         self.cards = TrackCards()
         self.households = HouseholdPanel()
-        self.households.go.setVisible(context.services.imports is not None)
+        self._records = context.services.imports is not None
+        self.households.go.setVisible(self._records)
         self.staff = StaffPanel(self.model.state)
         self.members = MemberPanel(self.model.state)
         self.points = PointPanel()
@@ -137,12 +138,16 @@ class TracksPage(Page):
         self.staff.form.void_requested.connect(self._void_section)
         self.members.rows.row_chosen.connect(model.pick_organisation)
         self.members.form.submitted.connect(model.declare)
-        self.members.member_chosen.connect(partial(self.page_requested.emit, PageId.HOUSEHOLDS))
+        self.members.member_chosen.connect(self._open_household)
         self.points.rows.row_chosen.connect(model.pick_point)
         self.points.form.submitted.connect(self._add_point)
         self.points.form.given_up.connect(self._leave_form)
         self.points.tally.tapped.connect(lambda what, step: model.tally(Tally(what), step))
         self.points.tally.void_requested.connect(self._void_point)
+
+    def _open_household(self, household: str) -> None:
+        place = household_page(household, PageId.TRACKS, of_commune=self._records)
+        self.page_requested.emit(*place)
 
     def _add_keys(self) -> None:
         for track, keys in KEYS.items():
