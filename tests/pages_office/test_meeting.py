@@ -212,3 +212,37 @@ def test_a_commune_has_no_meeting_room(open_office: OpenOffice, ward: Services) 
     press(office, Qt.Key.Key_F11)
     assert not office.window.isFullScreen()
     assert office.window.current_page() is not None
+
+
+@pytest.mark.parametrize("zoom", [100, 150])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("view", ["table", "tiles"])
+def test_the_button_of_the_meeting_room_is_in_sight_in_every_view_and_reached_by_tab(
+    open_office: OpenOffice, province: Services, size: tuple[int, int], zoom: int, view: str
+) -> None:
+    office = open_office(province)
+    page = report_of(office.open(PageId.REPORT))
+    page.model._set(reduce_read(page.model.state, read_of(communes(province, 8))))
+    page.tiles.switch.buttons[view].click()
+    office.window.set_zoom(zoom)
+    office.window.resize(*size)
+    checks.settle(office.window)
+    button = page.tiles.meeting
+    assert button.isVisible()
+    assert button.accessibleName() == "Phòng họp"
+    assert button.text() == "Phòng họp" or button.toolTip() == "Phòng họp (F11)"
+    assert page.header.rect().contains(button.geometry())
+    if size[0] >= 1366 and zoom == 100:
+        assert button.y() < page.header.title.geometry().bottom(), "the buttons stay beside the title"
+    image = button.grab().toImage()
+    middle = {image.pixel(x, image.height() // 2) for x in range(6, image.width() - 6)}
+    assert len(middle) > 2, "its glyph is painted"
+    assert checks.cut_texts(page.header) + checks.outside_parent(page) + checks.overlapping(page.header) == []
+    office.window.activateWindow()
+    page.tiles.switch.buttons[view].setFocus()
+    for _ in range(3):
+        if not button.hasFocus():
+            press(office, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    press(office, Qt.Key.Key_Return)
+    shown_room(office)

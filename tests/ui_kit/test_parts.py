@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -58,6 +58,15 @@ def test_a_button_that_is_off_stays_readable(holder: QWidget) -> None:
         theme.colour(Role.EDGE),
         theme.colour(Role.TEXT2),
     )
+
+
+def test_a_button_without_a_word_keeps_its_glyph_where_the_row_is_full(holder: QWidget) -> None:
+    button = Button(icon=Icon.MEETING)
+    put(holder, button)
+    button.set_brief(brief=True)
+    image = button.grab().toImage()
+    assert button.sizeHint() == QSize(image.height(), image.height())
+    assert len({image.pixel(x, image.height() // 2) for x in range(6, image.width() - 6)}) > 2
 
 
 def test_an_icon_button_says_its_word(holder: QWidget) -> None:

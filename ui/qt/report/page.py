@@ -324,7 +324,7 @@ class ReportPage(Page):
         self.tiles.switch.setVisible(self.tiles.has_tiles and not empty)
         self.tiles.switch.set_brief(is_brief=not on)
         self.quality.setVisible(not on)
-        self.tiles.meeting.setVisible(on and not empty and not current_theme().crowded)
+        self.tiles.show_meeting(shown=self.tiles.has_tiles and not empty)
         self.letters.setVisible(self.model.of_hamlets)  # elsewhere it is a page of the sidebar
         if self.tiles.panel.isHidden() is on:
             self._table_side.setVisible(not on)

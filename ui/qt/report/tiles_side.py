@@ -13,12 +13,14 @@ from ui.qt.report.state import State
 from ui.qt.report.tile_state import TileOrder
 from ui.qt.report.tiles_panel import TilesPanel
 from ui.qt.settings import WindowSettings
+from ui.qt.theme import current_theme
 from ui.qt.widgets.button import Button
 from ui.qt.widgets.view_switch import ViewSwitch
 
 CONTEXT: Final = "Tiles"
 VIEW_KEY: Final = "report/view"
 ORDER_KEY: Final = "report/tile_order"
+MEETING_KEY: Final = "F11"
 
 
 class RankView(StrEnum):
@@ -38,7 +40,7 @@ class TilesSide(QObject):
         self.switch = ViewSwitch({RankView.TABLE: Icon.LIST, RankView.TILES: Icon.TILES})
         self.switch.setObjectName("report.view")
         self.switch.hide()  # a part without a parent that is shown would be a window, and take the keys
-        self.meeting = Button("", icon=Icon.MEETING, key="F11")
+        self.meeting = Button("", icon=Icon.MEETING)
         self.meeting.setObjectName("report.meeting")
         self.meeting.hide()
         self.panel = TilesPanel()
@@ -68,9 +70,20 @@ class TilesSide(QObject):
             RankView.TILES: QT_TRANSLATE_NOOP("Tiles", "Tiles"),
         }
         self.switch.set_texts({view: _said(text) for view, text in texts.items()})
-        self.meeting.set_text(_said(QT_TRANSLATE_NOOP("Tiles", "Meeting room")))
         self.switch.setAccessibleName(_said(QT_TRANSLATE_NOOP("Tiles", "View of the units")))
         self.panel.view.setAccessibleName(_said(QT_TRANSLATE_NOOP("Tiles", "Units as tiles")))
+
+    def show_meeting(self, *, shown: bool) -> None:
+        """Show the button of the meeting room, or hide it; without its word where the row is full."""
+        word, is_small = (
+            _said(QT_TRANSLATE_NOOP("Tiles", "Meeting room")),
+            not self.is_on or current_theme().crowded,
+        )
+        self.meeting.setAccessibleName(word)
+        self.meeting.setToolTip(f"{word} ({MEETING_KEY})" if is_small else "")
+        self.meeting.set_text("" if is_small else word)
+        self.meeting.set_key("" if is_small else MEETING_KEY)
+        self.meeting.setVisible(shown)
 
     def show_state(self, state: State) -> None:
         if self.is_on:

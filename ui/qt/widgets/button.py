@@ -60,7 +60,10 @@ class Skin:
 
 
 class Button(QAbstractButton):
-    """A push button with an optional icon before and a keycap after its word; Enter and Space press it."""
+    """A push button with an optional icon before and a keycap after its word; Enter and Space press it.
+
+    Without a word it is a square with the icon.
+    """
 
     def __init__(
         self,
@@ -110,7 +113,7 @@ class Button(QAbstractButton):
         self.update()
 
     def set_brief(self, *, brief: bool) -> None:
-        """Show only the word, without glyph and key, as where a row has no room."""
+        """Show only the word, without glyph and key, as where a row has no room; without a word the glyph."""
         if brief != self._brief:
             self._brief = brief
             self.updateGeometry()
@@ -126,8 +129,11 @@ class Button(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         theme = current_theme()
+        height = theme.height(self._height())
+        if not self.text():
+            return QSize(height, height)
         padding = LINK_PADDING if self._kind is ButtonKind.LINK or self._brief else PADDING
-        return QSize(round(self._content_width()) + 2 * padding, theme.height(self._height()))
+        return QSize(round(self._content_width()) + 2 * padding, height)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -214,7 +220,7 @@ class Button(QAbstractButton):
 
     @property
     def _shown_icon(self) -> Icon | None:
-        return None if self._brief else self._icon
+        return None if self._brief and self.text() else self._icon
 
     @property
     def _shown_key(self) -> str:
@@ -265,11 +271,6 @@ class IconButton(Button):
     def set_name(self, name: str) -> None:
         self.setAccessibleName(name)
         self.setToolTip(name)
-
-    @override
-    def sizeHint(self) -> QSize:
-        side = current_theme().height(Height.BUTTON)
-        return QSize(side, side)
 
     @override
     def _quiet_skin(self, theme: Theme) -> Skin:
