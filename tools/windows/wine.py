@@ -13,6 +13,8 @@ from tools.windows.runtime import SOURCES, compile_c
 
 QUIET: Final = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe="}
 """No traces, and no offer to fetch Mono or Gecko."""
+LEFT_OUT: Final = ("PYTHON", "QT_", "TMPDIR")
+"""Beginnings of variables that Wine does not get; with `TMPDIR` Wine 10 aborts ("free(): invalid pointer")."""
 
 
 @contextmanager
@@ -46,7 +48,7 @@ def wait_for_end(prefix: Path) -> None:
 
 
 def environment(prefix: Path, **more: str) -> dict[str, str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "QT_"))}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(LEFT_OUT)}
     return {**clean, **QUIET, "WINEPREFIX": str(prefix), "WINEARCH": "win64", **more}
 
 
