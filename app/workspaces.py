@@ -11,6 +11,7 @@ from typing import Final
 from app.instance_lock import InstanceLock
 from app.open_workspace import OpenWorkspace
 from app.places import check_place, place_warnings
+from app.updates import installed_updates
 from app.window_requests import WindowRequest
 from core.application.services import Services
 from core.backup.models import FoundCopy, Volumes
@@ -26,6 +27,7 @@ from core.events.kinds import EventKind
 from core.records.workspace import Deletion, FullestCopy, Language, NewWorkspace, SafeCopy
 from core.units.merging import bundled_catalogue
 from core.units.models import Level, UnitKey
+from core.updates.models import Updates
 from storage.backup import taking_over, wiping
 from storage.backup.anchor import new_incarnation
 from storage.backup.found import found_copies
@@ -56,6 +58,12 @@ class Workspaces:
     portable: bool = False
     """The program is on a stick with its data (`portable.txt`)."""
     home: Path = field(default_factory=Path.home)
+    replaced_updates: Updates | None = None
+    """Stand-in for the updates of the running program; a test seam."""
+
+    @property
+    def updates(self) -> Updates:
+        return self.replaced_updates or installed_updates(self.volumes, portable=self.portable)
 
     def exists(self, folder: Path) -> bool:
         """Return True also where the database is lost beside good copies and their lock, or half deleted."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+from pathlib import Path
 
 EXCLUDED_MODULES = [
     # GPL, or not needed by any window of ours
@@ -51,6 +54,19 @@ SYSTEM_LIBRARIES = r"^lib(python3|crypto|sqlite3|ffi|z|bz2|lzma|expat|uuid|xcb-|
 SYSTEM_LIBRARY = re.compile(r"^lib[^/]+\.so[\d.]*$")
 QT_LIBRARY = re.compile(r"(?:^|/)(?:lib)?Qt6(\w+?)(?:\.so[\d.]*|\.dll|\.dylib)$")
 QT_PLUGIN = re.compile(r"/plugins/([^/]+)/(?:lib)?q?([^/]+)$")
+
+
+UPDATE_KEY = "TUNG_NHA_UPDATE_KEY"
+"""Variable with the path of a public key of minisign, for the signatures of update packages."""
+
+
+def update_key(work: Path) -> list[tuple[str, str]]:
+    """Return the public key as an entry of the build's data; nothing where none is given."""
+    given = os.environ.get(UPDATE_KEY)
+    if not given:
+        return []
+    work.mkdir(parents=True, exist_ok=True)
+    return [(str(shutil.copy(given, work / "update.pub")), "resources")]
 
 
 def is_kept(path: str) -> bool:

@@ -51,6 +51,7 @@ from core.sync.desk import BatchDesk
 from core.sync.file_desk import FileDesk
 from core.tracks.desk import TrackDesk
 from core.units.catalogue import Catalogue
+from core.updates.models import Updates
 from core.visits.desk import VisitDesk
 
 
@@ -179,6 +180,9 @@ class WindowRequest(Protocol):
 
 class Workspaces(Protocol):
     """Makes and opens workspaces."""
+
+    @property
+    def updates(self) -> Updates: ...
 
     def exists(self, folder: Path) -> bool: ...
 

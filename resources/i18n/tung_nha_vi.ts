@@ -953,6 +953,10 @@
         <translation>trước khi nâng cấp dữ liệu</translation>
     </message>
     <message>
+        <source>before an update of the program</source>
+        <translation>trước khi cập nhật chương trình</translation>
+    </message>
+    <message>
         <source>before going back to a copy</source>
         <translation>trước khi khôi phục bản cũ</translation>
     </message>

@@ -13,6 +13,7 @@ import pytest
 from app.workspaces import Workspaces
 from core.base.clock import FixedClock
 from core.base.ids import IdSource
+from core.updates.models import Updates
 from storage.keys.sealing import Cost
 from ui.cli.program import run_command
 
@@ -43,9 +44,15 @@ class Ran:
 class Program:
     """Runs commands in this process."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str], clock: FixedClock, folder: Path) -> None:
+    def __init__(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        clock: FixedClock,
+        folder: Path,
+        updates: Updates | None = None,
+    ) -> None:
         self._capsys = capsys
-        self._workspaces = Workspaces(clock=clock, ids=IdSource(), cost=CHEAP)
+        self._workspaces = Workspaces(clock=clock, ids=IdSource(), cost=CHEAP, replaced_updates=updates)
         self.folder = folder
 
     def __call__(self, *arguments: object) -> Ran:

@@ -8,12 +8,14 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from app.workspaces import system_workspaces
 from core.base.errors import ExitCode
 from core.campaigns.parsing import bundled_bytes
 from core.sync.desk import FileState
+from core.updates.models import Updates
 from tests.docs.figure_walk import DEADLINE_KEYS, TRACK_KEYS, run_figures
 from tests.docs.keys_walk import run_keys
 from tests.docs.list_walk import run_lists
@@ -23,6 +25,7 @@ from tests.docs.quality_walk import run_quality
 from tests.docs.report_walk import run_reports
 from tests.docs.sync_walk import RECEIPT_KEYS, STATUS_KEYS, VERDICTS, run_sync
 from tests.docs.track_walk import LEFT_KEYS, run_tracks
+from tests.updates.package import issue, laptop
 from ui.cli.arguments import build_parser
 from ui.cli.changing import CHANGING
 from ui.cli.program import run_command
@@ -182,11 +185,11 @@ class Program:
     def __init__(self) -> None:
         self.answers: dict[str, dict[str, object]] = {}
 
-    def run(self, command: str, *arguments: str | Path) -> dict[str, object]:
+    def run(self, command: str, *arguments: str | Path, updates: Updates | None = None) -> dict[str, object]:
         out = io.StringIO()
         words = [*command.split(), *(str(argument) for argument in arguments), "--json"]
         with contextlib.redirect_stdout(out):
-            run_command(words, system_workspaces(), Path("nowhere"))
+            run_command(words, replace(system_workspaces(), replaced_updates=updates), Path("nowhere"))
         answer: dict[str, object] = json.loads(out.getvalue())
         self.answers[command] = answer
         return answer
@@ -265,6 +268,7 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     program.run("roster undo", str(load["import"]), *ward)
     program.run("catalogue import", CATALOGUE, *ward)
     run_stick(program, folder)
+    run_updates(program, folder)
     copies = program.run("backup list", *ward)["backups"]
     program.run("backup accept", *ward)
     assert isinstance(copies, list)
@@ -284,6 +288,14 @@ def run_stick(program: Program, folder: Path) -> None:
     listed = program.run("backup old", str(locked[1]))["old"]
     assert isinstance(listed, list)
     program.run("backup take-over", listed[0]["file"], "--data", folder / "new-laptop", *locked[2:])
+
+
+def run_updates(program: Program, folder: Path) -> None:
+    machine = laptop(folder / "laptop")
+    issue(machine.stick, "0.2.0")
+    program.run("update check", machine.stick, updates=machine.updates())
+    program.run("update install", machine.stick, updates=machine.updates())
+    program.run("update back", updates=machine.updates("0.2.0"))
 
 
 def answer_words(text: str) -> set[str]:

@@ -37,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_roster(commands)
     _add_references(commands)
     _add_backup(commands)
+    _add_update(commands)
     _add_households(commands)
     _add_household(commands)
     _add_visit(commands)
@@ -117,6 +118,17 @@ def _add_backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     old.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: sticks and usual folders")
     over = _common(backup.add_parser("take-over", help="open data of another laptop as this workspace"))
     over.add_argument("file", type=Path, metavar="FILE", help="a database or copy that `backup old` lists")
+
+
+def _add_update(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    update = commands.add_parser("update", help="a newer program").add_subparsers(
+        dest="action", required=True
+    )
+    check = _common(update.add_parser("check", help="the newest package on a stick"))
+    install = _common(update.add_parser("install", help="copy the data, then install that package"))
+    for parser in (check, install):
+        parser.add_argument("folder", type=Path, metavar="DIR", help="the stick, or any folder")
+    _common(update.add_parser("back", help="the version before the last update"))
 
 
 def _add_households(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

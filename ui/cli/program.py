@@ -38,6 +38,7 @@ from ui.cli import (
     share_commands,
     sync_commands,
     track_commands,
+    update_commands,
     ward_commands,
     workspace_commands,
 )
@@ -154,6 +155,8 @@ def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
         return keys_commands.LOCKED[options.action](workspaces, folder, options)
     if options.command == "backup":
         return backup_commands.copies(workspaces, folder, options)
+    if options.command == "update":
+        return update_commands.updates(workspaces, folder, options)
     services = workspaces.open(folder, read_passphrase(options.passphrase_file))
     lost = lost_warnings(services)
     try:

@@ -101,6 +101,7 @@ class CopiesSection(Section):
             "unclean": self.tr("after an end that was not clean"),
             "import": self.tr("before an import"),
             "migration": self.tr("before an update of the data"),
+            "update": self.tr("before an update of the program"),
             "before-restore": self.tr("before going back to a copy"),
             MANUAL: self.tr("made by hand"),
         }

@@ -1,0 +1,1 @@
+"""Signed packages with a newer program, and the rule by which one is taken (docs/updates.md)."""

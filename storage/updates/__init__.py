@@ -1,0 +1,1 @@
+"""Update packages on a stick: found, checked, copied to the disk, unpacked, put in the program's place."""
