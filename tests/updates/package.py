@@ -46,7 +46,7 @@ def sign_manifest(manifest: Path, seed: bytes = SEED) -> None:
 
 
 def issue(stick: Path, version: str, seed: bytes = SEED, /, **fields: object) -> Path:
-    """Write a package of `version` on a stick and return its manifest; `fields` replace what it says."""
+    """Write a package of `version` on a stick and return its manifest; `fields` replace its keys."""
     stick.mkdir(parents=True, exist_ok=True)
     payload = stick / f"tung-nha-{version}-linux.zip"
     if not payload.exists():

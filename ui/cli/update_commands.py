@@ -23,7 +23,7 @@ def updates(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
 
 
 def _check(updates: Updates, options: Namespace) -> Answer:
-    """A program that takes no updates says so before it looks."""
+    """Raise the hindrance before any package is read."""
     if (problem := updates.hindrance()) is not None:
         raise problem
     package = best_offer(updates.offers(options.folder)).package
