@@ -187,7 +187,7 @@ def _beside(folder: Path, version: str, ending: str = "") -> Path:
 
 
 def _switch(fresh: Path, place: Path, kept: Path) -> None:
-    """Put `fresh` in `place` and keep what was there as `kept`. Raises `update.not_switched`."""
+    """Put `fresh` in `place` and keep the former folder as `kept`. Raises `update.not_switched`."""
     try:
         exchange(fresh, place)
         move(fresh, kept)

@@ -65,7 +65,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagedUpdate:
-    """A package that was copied to this machine and checked there, ready to be put in place."""
+    """A package that was copied to this machine and checked, ready to be put in place."""
 
     package: UpdatePackage
     source: Path

@@ -119,7 +119,7 @@ def _copy(source: Path, target: Path, package: UpdatePackage, report: Report) ->
 
 
 def _bounded(path: Path, most: int) -> bytes:
-    """Raises `update.unsigned` where the signature is not there, `update.unreadable` where too much is."""
+    """Raises `update.not_signed` without a signature file, `update.unreadable` above `most` bytes."""
     try:
         data = read_bounded(path, most)
     except UserError as error:

@@ -52,7 +52,7 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 def write_note(folder: Path, former: FormerProgram) -> None:
-    """Note which version is kept, and the safe copy of before. Raises `file.*`."""
+    """Note which version is kept, and the safe copy made before. Raises `file.*`."""
     record = {
         "version": former.version,
         "schema": former.schema,
