@@ -42,6 +42,11 @@ class SqlStore:
         if not self.connection.in_transaction:
             self.saved()
 
+    def audit(self, what: str, detail: str) -> None:
+        """Note locally who looked at or sent what, in a transaction of its own."""
+        with self.writing() as unit:
+            unit.audit(what, detail)
+
     @contextmanager
     def trying(self) -> Iterator[UnitOfWork]:
         """A transaction that is rolled back at the end: what would come of it."""

@@ -25,6 +25,7 @@ from storage.local.periods import SqlPeriods
 from storage.local.ranking import SqlRanks
 from storage.queries.arrivals import SqlArrivals
 from storage.queries.figures import SqlFigures
+from storage.queries.publishing.postgres.publisher import PostgresPublisher
 from storage.queries.publishing.views import ViewPublisher
 from storage.queries.tracks import SqlTrackReader
 from storage.store import SqlStore
@@ -80,6 +81,14 @@ def office_desks(
         province,
         SqlSharing(store.connection, campaign.id, store.clock),
         ViewPublisher(store.connection, catalogue),
+        PostgresPublisher(
+            connection=store.connection,
+            clock=store.clock,
+            info=info,
+            catalogue=catalogue,
+            incarnation=store.incarnation,
+            audit=store.audit,
+        ),
         campaign=campaign,
         office=Office(name=info.name_on_paper, upper=info.upper_name),
         workspace=info.folder,

@@ -36,7 +36,14 @@ from core.reports.period_report import (
     gather,
 )
 from core.reports.share import share_drawing, share_message
-from core.reports.sharing import GoodModel, OfficeTask, Publisher, SharingDesk, SharingKeeper
+from core.reports.sharing import (
+    GoodModel,
+    OfficeTask,
+    Publisher,
+    ServerPublisher,
+    SharingDesk,
+    SharingKeeper,
+)
 from core.reports.targets import target_text
 from core.reports.templates import Fields, Template, bundled_file, filled, load
 from core.reports.unit_sheets import (
@@ -70,6 +77,7 @@ class ReportDesk:
         desks: ProvinceDesks,
         sharing: SharingKeeper,
         publisher: Publisher,
+        server: ServerPublisher,
         *,
         campaign: Campaign,
         office: Office,
@@ -81,6 +89,7 @@ class ReportDesk:
         self.sharing = sharing
         self.registers = SharingDesk(sharing)
         self.publisher = publisher
+        self.server = server
         self._campaign = campaign
         self.office = office
         self._workspace = workspace

@@ -106,6 +106,29 @@ class Publisher(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """Result of one publishing: the server's name, and the number of rows that it did not have."""
+
+    server: str
+    events: int
+    households: int
+    visits: int
+    names: bool
+
+
+class ServerPublisher(Protocol):
+    """Keeps a PostgreSQL server in step with what was imported (docs/postgresql.md)."""
+
+    def publish(self, address: str, *, names: bool) -> Published:
+        """Send what is new, names of households only with `names`, which is noted.
+
+        Raises `publish.password_typed`, `publish.server_address` and other `publish.` codes; what was sent
+        before a failure stays, and the next run sends the rest.
+        """
+        ...
+
+
 _COUNTED: Final = re.compile(r"\d[\d.]*\s*/\s*\d")
 
 

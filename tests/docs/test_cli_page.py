@@ -58,6 +58,7 @@ FILE_KEYS = {
     *("valid_from", "name"),
 }
 IN_LISTS = {
+    "publish": {"server", "events", "households", "visits", "names"},  # of --to, which needs a server
     "keys list": {"rotation", "created"},
     "keys approve": {
         "replaces",

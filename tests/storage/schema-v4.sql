@@ -495,6 +495,10 @@ CREATE TABLE erased_head (
   household INTEGER NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (household, mark)
 ) WITHOUT ROWID;
 CREATE INDEX field_set_code ON field_set (value) WHERE field = 'code';
+CREATE TABLE unpublished (
+  what TEXT NOT NULL, row INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY (what, row)
+) WITHOUT ROWID;
+CREATE INDEX unpublished_change ON unpublished (what, change, row);
 CREATE TABLE request (
   n INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

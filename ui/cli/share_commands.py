@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
 from core.application.services import Services
 from core.base.errors import ExitCode, UserError
 from core.base.given_files import absolute
+from core.base.notation import count_text
 from core.content.drawing import Drawing
 from core.reports.sharing import DataForm, GoodModel, ZaloGroup
 from core.reports.writing import write_files
@@ -31,6 +33,10 @@ def share_charts(services: Services, options: Namespace) -> Answer:
 
 
 def publish(services: Services, options: Namespace) -> Answer:
+    if options.to is not None:
+        return _publish_to_server(services, options)
+    if options.names:
+        raise UserError("publish.without_server", exit_code=ExitCode.USAGE)
     if options.format not in {form.value for form in DataForm}:
         raise UserError(
             "publish.format",
@@ -40,6 +46,14 @@ def publish(services: Services, options: Namespace) -> Answer:
         )
     files = services.reports.publisher.publish(DataForm(options.format), absolute(options.out))
     return _wrote([str(file) for file in files])
+
+
+def _publish_to_server(services: Services, options: Namespace) -> Answer:
+    told = services.reports.server.publish(options.to, names=options.names)
+    counts = (count_text(told.events), count_text(told.households), count_text(told.visits))
+    vi = "Đã gửi lên {}: {} mục nhật ký, {} hộ, {} lượt thăm mới hoặc đã đổi."
+    en = "Sent to {}: {} events, {} households and {} visits that are new or changed."
+    return Answer(data=asdict(told), vi=vi.format(told.server, *counts), en=en.format(told.server, *counts))
 
 
 def list_models(services: Services, options: Namespace) -> Answer:

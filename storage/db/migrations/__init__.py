@@ -22,6 +22,7 @@ from storage.db.migrations.v4_files import FILES
 from storage.db.migrations.v4_had import HAD
 from storage.db.migrations.v4_lists import LIST_IDS
 from storage.db.migrations.v4_pairing import PAIRING
+from storage.db.migrations.v4_publishing import PUBLISHING
 from storage.db.migrations.v4_registers import REGISTERS
 from storage.db.migrations.v4_requests import REQUESTS
 from storage.db.migrations.v4_search import SEARCH
@@ -37,6 +38,7 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     + PAIRING
     + FIGURES
     + LIST_IDS
+    + PUBLISHING
     + REQUESTS
     + SEARCH
     + FILES

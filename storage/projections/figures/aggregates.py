@@ -30,6 +30,7 @@ from storage.projections.figures.shares import (
     day_rows,
     trimmed,
 )
+from storage.projections.figures.unpublished import begin_epoch, begin_step, note
 
 CUT_OFF: Final = "cut_off_hour"
 STALE: Final = "figures_stale"
@@ -80,15 +81,17 @@ class _Kept:
 def refresh(connection: Connection, touched: Iterable[int]) -> None:
     """Brings the sums up to date for these households (row numbers) and those they are read as."""
     cut_off, places = cut_off_hour(connection), _Places(connection)
-    changes, households = _Kept(), list(touched)
+    changes, households, step = _Kept(), list(touched), begin_step(connection)
     for listed in chunks(households):
         rows = connection.execute(
             "SELECT n FROM household WHERE n IN (SELECT value FROM json_each(:touched)) UNION"
             " SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(:touched))",
             {"touched": listed},
         )
-        _refresh(connection, json_list(row[0] for row in rows), cut_off, places, changes)
-    _write(connection, changes.sums, places)
+        read = [row[0] for row in rows]
+        note(connection, step, "household", read)
+        _refresh(connection, json_list(read), cut_off, places, changes)
+    note(connection, step, "place", _write(connection, changes.sums, places))
     _write_back(connection, changes.back, places)
     refresh_pace(connection, households)
 
@@ -99,6 +102,7 @@ def rebuild(connection: Connection) -> None:
     """
     for table in ("figure_day", "figure_back", "figure_share", "figure_place", "fast_day"):
         connection.execute(f"DELETE FROM {table}")
+    begin_epoch(connection)
     refresh(connection, [row[0] for row in connection.execute("SELECT n FROM household")])
     connection.execute("DELETE FROM meta WHERE key = ?", (STALE,))
     connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (RULES, kept_rules()))
@@ -206,8 +210,11 @@ def _put(changes: _Changes, key: tuple[int, str, str], row: Row, sign: int) -> N
             cell[at] += sign * count
 
 
-def _write(connection: Connection, changes: _Changes, places: _Places) -> None:
-    """Adds what changed to the hamlets' rows, to those of their communes, and to the sums of all days."""
+def _write(connection: Connection, changes: _Changes, places: _Places) -> set[int]:
+    """Adds what changed to the hamlets' rows, to those of their communes, and to the sums of all days.
+
+    Returns the numbers of these places.
+    """
     every: _Changes = {}
     for (place, campaign, day), row in changes.items():
         for at in (place, places.commune_of(place)):
@@ -216,6 +223,7 @@ def _write(connection: Connection, changes: _Changes, places: _Places) -> None:
                 _put(every, (at, campaign, ALL_DAYS), row, 1)
     rows = [(*key, *row) for key, row in every.items() if any(row)]
     connection.executemany(_ADD, rows)
+    return {place for place, _, _ in every}
 
 
 def _write_back(

@@ -1,0 +1,1 @@
+"""Publishing to a PostgreSQL server: the one command with a network (ADR 31)."""
