@@ -21,7 +21,6 @@ from core.papers.print_log import PrintJob
 from core.papers.selection import Addressee, Selection, compose_addressees, part_by_room, select
 from core.papers.walk_list_desk import WalkListChoice, WalkListDesk
 from core.records.workspace import UnitSettings
-from core.render.libraries import PDF_WRITER, load
 from core.render.preview import page_count
 from core.render.sink import Sink
 
@@ -58,7 +57,6 @@ def make_paper(
 
     Raises the `document.*` errors of its paper, and whatever `progress.checkpoint` raises.
     """
-    load(PDF_WRITER)
     shown = _printable(order)
     made = _MAKERS.get(order.paper, _guide)(services, shown, progress, sink)
     texts = (order.member, order.team, order.point, order.walker, services.settings.unit())
@@ -70,7 +68,6 @@ def first_page(services: Services, order: PaperOrder) -> bytes:
 
     Raises what `make_paper` raises, but for what only the other pages would raise.
     """
-    load(PDF_WRITER)
     whole, order = order, _printable(order)
     selection = order.selection
     if order.paper is Paper.A5X2:

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Final
 
 from core.base.errors import UserError
-from core.render.libraries import QR_ENCODER, load
 from core.render.mask_score import best_mask
 
 QUIET_MODULES: Final = 4
@@ -111,7 +110,6 @@ def encode(text: str) -> QrCode:
 
 def drawn(text: str, version: int, level: Level) -> QrCode:
     """The symbol of `text` at a version that holds it at `level`."""
-    load(QR_ENCODER)
     from qrcode import QRCode
 
     symbol = QRCode(version=version, error_correction=library_levels()[level], border=0)
@@ -129,7 +127,6 @@ def choose(text: str) -> tuple[int, Level]:
 
     Raises `document.link_too_long` where no version holds the text.
     """
-    load(QR_ENCODER)
     from qrcode.util import optimal_mode
 
     data = text.encode()

@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import Final
 
 from reportlab import rl_config
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from core.render.codes import PlacedCode, QrCode, outline
-from core.render.libraries import numbers
 from core.render.pdf_file import PdfFile
 from core.render.sink import Sink
 from core.render.text import Fitted, Line, Span, line_width_mm
@@ -256,8 +256,8 @@ class Sheet:
         width = line_width_mm(line, size)
         shift = {Align.LEFT: 0.0, Align.CENTRE: width / 2, Align.RIGHT: width}[align]
         x, y = self.point(x_mm - shift, y_mm)
-        code = ["BT", f"1 0 0 1 {numbers(x, y)} Tm"]
-        tail = f"{numbers(size)} Tf {numbers(_LIBRARY_LEADING * size)} TL"
+        code = ["BT", f"1 0 0 1 {fp_str(x, y)} Tm"]
+        tail = f"{fp_str(size)} Tf {fp_str(_LIBRARY_LEADING * size)} TL"
         for span in line:
             pieces: list[str] = []
             current = ""

@@ -209,9 +209,13 @@ WALK_LIST: Final = WalkListType(
 @lru_cache(maxsize=len(Face))
 def glyphs(face: Face) -> frozenset[int]:
     """The code points `face` can draw; registers the face with the PDF writer once."""
-    from core.render.fonts import register
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
 
-    font = register(face.value, RESOURCES / "fonts" / f"{face.value}.ttf")
+    font = TTFont(
+        face.value, str(RESOURCES / "fonts" / f"{face.value}.ttf"), asciiReadable=False, shapable=False
+    )
+    registerFont(font)
     return frozenset(font.face.charToGlyph)
 
 
