@@ -32,8 +32,8 @@ SAMPLES: Final = Path(__file__).parent / "samples"
 PASSPHRASE: Final = "mot hai ba bon"
 
 
-OFFSCREEN_NOISE: Final = "does not support propagateSizeHints"
-"""The offscreen platform has no window manager for sizes, and warns of it for each window."""
+OFFSCREEN_NOISE: Final = "This plugin does not support"
+"""The offscreen platform has no window manager, and warns of it for each window and menu."""
 
 
 @dataclass(slots=True)

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>ConsentCard</name>
+    <message numerus="yes">
+        <source>%n purpose(s): {answer}</source>
+        <translation>
+            <numerusform>%n purpose: {answer}</numerusform>
+            <numerusform>%n purposes: {answer}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>%n adult(s)</source>

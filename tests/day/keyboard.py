@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from tests.ui_kit.hands import CONTROL, NONE, press, type_text
 from ui.qt.main_window import MainWindow
@@ -68,6 +68,19 @@ class Keyboard:
     def press_button(self, name: str) -> None:
         self.tab_to(name)
         self.key(SPACE)
+
+    def choose(self, menu: str, entry: str) -> None:
+        """Open the menu of a button and walk down it."""
+        self.press_button(menu)
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, QMenu)
+        for _ in popup.actions():
+            press(popup, DOWN)
+            if popup.activeAction().objectName() == entry:
+                press(popup, ENTER)
+                QApplication.processEvents()
+                return
+        raise AssertionError(f"The menu has no {entry}")
 
     def read(self, name: str) -> str:
         """Return the text of a label of the window."""

@@ -262,7 +262,7 @@ class Merge:
     def do(self, sitting: Sitting) -> None:
         keys = sitting.keys
         sitting.open_household(self.place)
-        keys.press_button("households.same")
+        keys.choose("households.more", "households.same")
         keys.key(DOWN, ENTER)
         assert keys.toast().startswith("The two records are one"), keys.toast()
 
@@ -280,7 +280,7 @@ class Close:
     def do(self, sitting: Sitting) -> None:
         keys = sitting.keys
         sitting.open_household(self.place)
-        keys.press_button("households.close")
+        keys.choose("households.more", "households.close")
         keys.key(DOWN)
         keys.press_button("households.close.confirm")
         assert keys.toast().startswith("Closed"), keys.toast()

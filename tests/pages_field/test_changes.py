@@ -17,7 +17,7 @@ from core.records.household import CloseReason, HouseholdRow
 from core.records.results import Result, Status
 from core.records.visit import VisitEntry
 from tests.pages_field.conftest import Desk, OpenDesk, workspaces
-from tests.pages_field.parts import button, edit, text_of
+from tests.pages_field.parts import button, choose_more, edit, text_of
 from tests.pages_field.work import walk
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.households.page import HouseholdsPage
@@ -45,7 +45,7 @@ def visited(services: Services, row: HouseholdRow, result: Result = Result.COMPL
 
 def test_a_household_moves_and_keeps_its_id(desk: Desk, row: HouseholdRow) -> None:
     page = desk.households(row.id)
-    click(button(page, "households.move"))
+    choose_more(page, "households.move")
     assert edit(page, "households.move.address").hasFocus()
     edit(page, "households.move.address").setText("9/9 Ngô Quyền")
     edit(page, "households.move.group").setText("Tổ 12")
@@ -62,7 +62,7 @@ def test_a_household_moves_and_keeps_its_id(desk: Desk, row: HouseholdRow) -> No
 
 def test_a_move_to_where_it_is_says_so_and_keeps_what_was_typed(desk: Desk, row: HouseholdRow) -> None:
     page = desk.households(row.id)
-    click(button(page, "households.move"))
+    choose_more(page, "households.move")
     press(edit(page, "households.move.address"), Qt.Key.Key_Return)
     assert "giống" in text_of(page, "households.move.problem")
     assert edit(page, "households.move.address").text() == row.address
@@ -70,7 +70,7 @@ def test_a_move_to_where_it_is_says_so_and_keeps_what_was_typed(desk: Desk, row:
 
 def test_a_household_splits_and_both_histories_say_so(desk: Desk, row: HouseholdRow) -> None:
     page = desk.households(row.id)
-    click(button(page, "households.split"))
+    choose_more(page, "households.split")
     assert edit(page, "households.apart.hamlet").text() == row.hamlet
     type_text(edit(page, "households.apart.name"), "Be Hai")
     press(edit(page, "households.apart.name"), Qt.Key.Key_Return)
@@ -89,7 +89,7 @@ def alike(services: Services, row: HouseholdRow) -> HouseholdId:
 def test_the_same_household_is_offered_with_reasons_and_chosen_by_keys(desk: Desk, row: HouseholdRow) -> None:
     double = alike(desk.services, row)
     page = desk.households(row.id)
-    click(button(page, "households.same"))
+    choose_more(page, "households.same")
     (offered,) = page.change_forms.same.list.row_model.items
     assert offered.key == double
     assert "cùng tên, cùng số nhà" in offered.lines[0]
@@ -106,7 +106,7 @@ def test_the_same_household_is_offered_with_reasons_and_chosen_by_keys(desk: Des
 def test_another_household_is_found_by_name_without_accents_or_by_code(desk: Desk, row: HouseholdRow) -> None:
     other = walk(desk.services)[40]
     page = desk.households(row.id)
-    click(button(page, "households.same"))
+    choose_more(page, "households.same")
     type_text(edit(page, "households.same.search"), other.code)
     press(edit(page, "households.same.search"), Qt.Key.Key_Return)
     assert len(walk(desk.services)) == 166
@@ -115,7 +115,7 @@ def test_another_household_is_found_by_name_without_accents_or_by_code(desk: Des
 def test_a_typed_code_is_chosen_although_it_finds_others_too(desk: Desk, row: HouseholdRow) -> None:
     first, other = walk(desk.services)[40:42]
     page = desk.households(row.id)
-    click(button(page, "households.same"))
+    choose_more(page, "households.same")
     form = page.change_forms.same
     type_text(edit(page, "households.same.search"), other.code)
     form.show_found((), (first, other), "")

@@ -11,9 +11,9 @@ from core.records.consent import How, Subject
 from core.records.household import HouseholdRow
 from core.records.person import Way
 from tests.pages_field.conftest import Desk
-from tests.pages_field.parts import button, edit
+from tests.pages_field.parts import choose_more, edit
 from tests.pages_field.work import walk
-from tests.ui_kit.hands import click, press, type_text
+from tests.ui_kit.hands import press, type_text
 from ui.qt.page_ids import PageId
 
 ENTER, ESC, UP = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Up
@@ -104,14 +104,14 @@ def test_a_half_filled_new_household_is_offered_again_until_added(desk: Desk) ->
 def test_who_parts_from_a_household_is_offered_again_with_that_household(desk: Desk) -> None:
     first, second = walk(desk.services)[:2]
     page = desk.households(first.id)
-    click(button(page, "households.split"))
+    choose_more(page, "households.split")
     edit(page, "households.apart.name").insert("Phạm Thị Út")
     assert set(kept(desk)) == {new_apart(first.id)}
     page = desk.households(second.id)
-    click(button(page, "households.split"))
+    choose_more(page, "households.split")
     assert edit(page, "households.apart.name").text() == ""
     page = desk.households(first.id)
-    click(button(page, "households.split"))
+    choose_more(page, "households.split")
     assert edit(page, "households.apart.name").text() == "Phạm Thị Út"
     press(edit(page, "households.apart.name"), ENTER)
     assert kept(desk) == {}

@@ -16,7 +16,7 @@ from core.households.desk import NewHousehold
 from core.records.household import CloseReason, HouseholdRow, WalkFilter
 from core.records.results import Status
 from tests.pages_field.conftest import Desk, OpenDesk, new_workspace, workspaces
-from tests.pages_field.parts import button, edit, text_of
+from tests.pages_field.parts import button, choose_more, edit, text_of
 from tests.pages_field.work import a_visit, again, click_row, history, walk
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press, type_text
@@ -138,7 +138,7 @@ def test_only_a_window_of_rows_is_read(desk: Desk, page: HouseholdsPage) -> None
 
 def test_a_household_is_closed_with_a_reason_and_reopened(desk: Desk, row: HouseholdRow) -> None:
     page = desk.households(row.id)
-    click(button(page, "households.close"))
+    choose_more(page, "households.close")
     click(button(page, "households.close.confirm"))
     assert again(desk, row).closed is None
     assert page.close_form.part.problem.isVisible()

@@ -21,6 +21,7 @@ from core.records.visit import VisitEntry
 from core.street.grid import Box, Spot
 from core.street.house import Owner, State
 from tests.pages_field.conftest import Desk, OpenDesk, new_workspace, workspaces
+from tests.pages_field.parts import choose_more
 from tests.pages_field.work import enter
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, press, type_text
@@ -338,7 +339,7 @@ def test_the_page_of_a_household_leads_to_its_house_on_the_street(desk: Desk) ->
     for level in (Level.NEAR, Level.HOUSES, Level.GROUPS):
         view.set_level(level)
         page = desk.households(row.id)
-        page.street.here.click()
+        choose_more(page, "households.on_street")
         checks.settle(desk.window)
         assert view.isVisible()
         assert view.hasFocus()
@@ -348,7 +349,7 @@ def test_the_page_of_a_household_leads_to_its_house_on_the_street(desk: Desk) ->
         assert view.level is (Level.HOUSES if level is Level.GROUPS else level)
         assert page.street.panel.card.isVisible() is (view.level is Level.HOUSES)
     desk.services.published(desk.services.households.close(row.id, CloseReason.MOVED))
-    desk.households(row.id).street.here.click()
+    choose_more(desk.households(row.id), "households.on_street")
     assert view.current_number() == row.number, "a closed household has its place too"
     desk.window.go_back()
     assert page.model.state.opened is not None

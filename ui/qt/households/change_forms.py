@@ -1,9 +1,9 @@
-"""The forms that change an opened household, one at a time, and the links that open them."""
+"""The forms that change an opened household, one at a time."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.base.clock import parse_instant
 from core.quality.models import ReturnedVisit, ReturnReason
@@ -17,7 +17,6 @@ from ui.qt.households.same_form import SameForm
 from ui.qt.households.state import Form, State
 from ui.qt.models.return_words import OFFERED, next_text, reopen_word, return_word
 from ui.qt.theme import current_theme
-from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.notice import Notice, NoticeKind
 
 
@@ -138,30 +137,3 @@ class ChangeForms(QWidget):
         self.returned.action_requested.connect(changes.take_back)
         for part in self.forms.values():
             part.given_up.connect(self.given_up)
-
-
-class ChangeBar(QWidget):
-    """Links that open the forms; `chosen` carries a `Form`."""
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.links = {form: Button("", ButtonKind.LINK) for form in (Form.MOVE, Form.SPLIT, Form.SAME)}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        for form, link in self.links.items():
-            link.setObjectName(f"households.{form.value}")
-            link.clicked.connect(lambda _checked=False, form=form: self.chosen.emit(form))
-            row.addWidget(link)
-        row.addStretch(1)
-
-    def retranslate(self) -> None:
-        words = {
-            Form.MOVE: self.tr("They moved"),
-            Form.SPLIT: self.tr("Split the household"),
-            Form.SAME: self.tr("Same household as …"),
-        }
-        for form, word in words.items():
-            self.links[form].set_text(word)

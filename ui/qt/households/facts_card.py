@@ -20,16 +20,17 @@ from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
-from ui.qt.widgets.card import Card, CardHeader, Rule
+from ui.qt.widgets.card import Card, Rule
 from ui.qt.widgets.field import Field
 from ui.qt.widgets.label import Label
 
+FIRST: Final = (HouseholdField.ADDRESS, HouseholdField.PHONE)
+"""Needed on the way to the door: in larger letters."""
 FIELDS: Final = (
+    *FIRST,
     HouseholdField.NAME,
-    HouseholdField.ADDRESS,
     HouseholdField.GROUP,
     HouseholdField.HAMLET,
-    HouseholdField.PHONE,
     HouseholdField.NOTE,
 )
 WORD_PX: Final = 110
@@ -47,7 +48,7 @@ class FactRow(QWidget):
         super().__init__(parent)
         self.field_name = field
         self.word = Label("", TextStyle.BODY, Role.TEXT2)
-        self.value = FlowLabel("", TextStyle.BODY)
+        self.value = FlowLabel("", TextStyle.H2 if field in FIRST else TextStyle.BODY)
         self.value.setObjectName(f"households.fact.{field.value}")
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reveal = Button("", ButtonKind.LINK)
@@ -134,16 +135,12 @@ class FactsCard(Card):
         """One that is `read_only` shows only the facts that the workspace has."""
         super().__init__(parent)
         self._read_only = read_only
-        self.header = CardHeader()
-        self.counts = FlowLabel("", TextStyle.H3)
+        self.counts = FlowLabel("", TextStyle.STRONG)
         self.counts.setObjectName("households.counts")
         self.listed = FlowLabel("", TextStyle.BODY, Role.TEXT2)
         self.rows = {field: FactRow(field) for field in FIELDS}
+        self.rule = Rule()
         self.body.setSpacing(4)
-        self.body.addWidget(self.header)
-        self.body.addWidget(self.counts)
-        self.body.addWidget(self.listed)
-        self.body.addWidget(Rule())
         for row in self.rows.values():
             row.edit_requested.connect(self.edit_requested)
             row.saved.connect(self.saved)
@@ -155,12 +152,12 @@ class FactsCard(Card):
         opened = state.opened
         if opened is None:
             return
-        self.header.set_title(self.tr("About the household"))
         self.counts.setText(self._counts(opened.row))
         self.listed.setText(self._listed(opened.row))
         for field, row in self.rows.items():
             editing = state.form is Form.FIELD and state.field is field
             row.show_fact(opened, editing=editing, problem=state.problem, read_only=self._read_only)
+        self.rule.setHidden(all(self.rows[field].isHidden() for field in FIRST))
 
     def retranslate(self) -> None:
         for row in self.rows.values():
@@ -177,6 +174,10 @@ class FactsCard(Card):
                 self.body.addLayout(pair)
             elif field is not HouseholdField.HAMLET:
                 self.body.addWidget(row)
+            if field is FIRST[-1]:
+                self.body.addWidget(self.rule)
+        for known in (self.counts, self.listed):
+            self.body.addWidget(known)
 
     def _counts(self, row: HouseholdRow) -> str:
         unknown = self.tr("not counted yet")

@@ -16,13 +16,14 @@ from core.paper_entry.desk import page_code
 from core.records.household import WalkFilter
 from ui.qt.context import PageContext
 from ui.qt.households.add_form import AddForm
-from ui.qt.households.change_forms import ChangeBar, ChangeForms
+from ui.qt.households.change_forms import ChangeForms
 from ui.qt.households.close_form import CloseForm
 from ui.qt.households.facts_card import FactsCard
 from ui.qt.households.filters import Filters
 from ui.qt.households.history_card import HistoryCard
 from ui.qt.households.list_card import ListCard
 from ui.qt.households.many import ManyDoors
+from ui.qt.households.more_menu import MoreMenu
 from ui.qt.households.state import Done, Form, Opened, State
 from ui.qt.households.street_side import STREET, StreetSide
 from ui.qt.households.view_model import HouseholdsViewModel
@@ -71,8 +72,7 @@ class HouseholdsPage(Page):
         self.empty = self._make_empty_state(context.look_around)
         self.close_form = CloseForm()
         self.change_forms = ChangeForms(self.model.changes)
-        self.change_bar = ChangeBar()
-        self.people = PeopleSection(context)
+        self.people = PeopleSection(context, folds=True)
         self.facts = FactsCard()
         self.visits = VisitsCard()
         self.history = HistoryCard(tell=self.people.teller.told)
@@ -95,7 +95,6 @@ class HouseholdsPage(Page):
         self.first_load.set_text(self.tr("Load from Excel"))
         self.add_one.set_text(self.tr("Add a household"))
         self.first_add.set_text(self.tr("Add a household"))
-        self.close_one.set_text(self.tr("Close the household"))
         self.reopen_one.set_text(self.tr("Reopen"))
         self.record.set_text(self.tr("Record a visit"))
         self.empty.set_texts(
@@ -103,7 +102,7 @@ class HouseholdsPage(Page):
             self.tr("Load the hamlet's list from an Excel file, or add households one by one at the door."),
         )
         parts = (self.list_card, self.add_form, self.facts, self.visits, self.close_form)
-        more = (self.change_forms, self.change_bar, self.people, self.many, self.street, self.filters)
+        more = (self.change_forms, self.more, self.people, self.many, self.street, self.filters)
         for part in (*parts, *more):
             part.retranslate()
         self._render()
@@ -123,7 +122,8 @@ class HouseholdsPage(Page):
         if state.form is Form.ADD:
             self.add_form.field("name").edit.setFocus()
         elif state.opened is not None:
-            self.record.setFocus(Qt.FocusReason.OtherFocusReason)
+            primary = self.record if state.opened.row.closed is None else self.reopen_one
+            primary.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.street.panel.isVisible():
             self.street.panel.take_focus()
         elif state.is_empty:
@@ -189,14 +189,13 @@ class HouseholdsPage(Page):
         self.load_list.setObjectName("households.load_list")
         self.add_one = Button("", ButtonKind.PRIMARY, icon=Icon.PLUS, key="Ctrl+N")
         self.add_one.setObjectName("households.add_one")
-        self.close_one = Button("", icon=Icon.CLOSE)
-        self.close_one.setObjectName("households.close")
-        self.reopen_one = Button("", icon=Icon.HOME)
+        self.more = MoreMenu()
+        self.reopen_one = Button("", ButtonKind.PRIMARY, icon=Icon.HOME)
         self.reopen_one.setObjectName("households.reopen")
         self.record = Button("", ButtonKind.PRIMARY, icon=Icon.RECORD)
         self.record.setObjectName("households.record")
-        of_one = (self.close_one, self.reopen_one, self.street.here, self.record)
-        for part in (self.street.switch, self.load_list, self.add_one, *of_one):
+        of_list = (self.street.switch, self.load_list, self.add_one)
+        for part in (*of_list, self.more, self.reopen_one, self.record):
             self.header.add_action(part)
 
     def _make_empty_state(self, look_around: Callable[[], None]) -> EmptyState:
@@ -212,10 +211,7 @@ class HouseholdsPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().row_gap)
-        for part in (
-            *(self.close_form, self.change_forms, self.people),
-            *(self.facts, self.visits, self.change_bar),
-        ):
+        for part in (self.close_form, self.change_forms, self.facts, self.people, self.visits):
             column.addWidget(part)
         column.addStretch(1)
         view = Columns()
@@ -253,7 +249,8 @@ class HouseholdsPage(Page):
         form.return_requested.connect(lambda visit: model.begin(Form.RETURN, visit=VisitId(visit)))
         form.given_up.connect(self._leave_form)
         self.change_forms.given_up.connect(self._leave_form)
-        self.change_bar.chosen.connect(self._change)
+        self.more.chosen.connect(self._change)
+        self.more.street_requested.connect(self.street.show_opened)
         self.close_form.submitted.connect(self._close)
         self.close_form.given_up.connect(self._leave_form)
         self.toast.undo_requested.connect(model.undo)
@@ -261,7 +258,6 @@ class HouseholdsPage(Page):
             button.clicked.connect(lambda: self.page_requested.emit(PageId.ROSTER, ""))
         for button in (self.add_one, self.first_add):
             button.clicked.connect(self.add_record)
-        self.close_one.clicked.connect(self._ask_reason)
         self.reopen_one.clicked.connect(lambda: model.begin(Form.REOPEN))
         self.record.clicked.connect(self._record)
 
@@ -289,7 +285,6 @@ class HouseholdsPage(Page):
                 self.scroll_area.verticalScrollBar().setValue(0)
             self.people.setVisible(state.form is not Form.VISIT)
             self.facts.setVisible(state.form is not Form.VISIT)
-            self.change_bar.setVisible(state.form is Form.NONE and opened.row.closed is None)
             for part in (self.facts, self.visits, self.history, self.change_forms):
                 part.render_state(state)
         self.many.render()
@@ -313,10 +308,9 @@ class HouseholdsPage(Page):
         listing = opened is None
         self.load_list.setVisible(listing and not state.is_empty)
         self.add_one.setVisible(listing and not state.is_empty)
-        self.record.setVisible(not listing)
-        self.close_one.setVisible(opened is not None and opened.row.closed is None)
+        self.more.render_state(state)
+        self.record.setVisible(opened is not None and opened.row.closed is None)
         self.reopen_one.setVisible(opened is not None and opened.row.closed is not None)
-        self.record.setEnabled(opened is not None and opened.row.closed is None)
         if opened is None:
             self.header.set_crumbs([], "")
             self.header.set_title(self.tr("Households"))
@@ -375,10 +369,6 @@ class HouseholdsPage(Page):
     def _save(self, field: str, value: str) -> None:
         self.model.set_field(HouseholdField(field), value)
 
-    def _ask_reason(self) -> None:
-        self.model.begin(Form.CLOSE)
-        self.close_form.begin()
-
     def _close(self, reason: str) -> None:
         self.model.close_household(reason)
         if self.model.state.form is Form.NONE:
@@ -389,6 +379,8 @@ class HouseholdsPage(Page):
             self.model.changes.begin_same()
         else:
             self.model.begin(form)
+        if form is Form.CLOSE:
+            self.close_form.begin()
 
     def _record(self) -> None:
         if (opened := self.model.state.opened) is not None:

@@ -68,10 +68,6 @@ class StreetSide(QObject):
         self.panel.setObjectName("households.street")
         self.switch = ViewSwitch({LIST: Icon.LIST, STREET: Icon.STREET})
         self.switch.set_view(STREET if context.settings.value(VIEW_KEY) == STREET else LIST)
-        self.here = Button("", icon=Icon.STREET)
-        """On the page of a household: to its house."""
-        self.here.setObjectName("households.on_street")
-        self.here.clicked.connect(self._show_opened)
         self._listing = False
         self.switch.chosen.connect(self._choose)
         self._place = HouseholdId(context.settings.value(PLACE_KEY))
@@ -106,7 +102,6 @@ class StreetSide(QObject):
         """Show the panel where households are listed and the street is chosen."""
         self._listing = listing
         self.panel.setVisible(listing and self.is_on)
-        self.here.setVisible(self._page.model.state.opened is not None)
         self._fit_header()
         self.watch(watched=self._page.model.watched)
 
@@ -129,7 +124,6 @@ class StreetSide(QObject):
     def retranslate(self) -> None:
         self.switch.set_texts({LIST: self.tr("List"), STREET: self.tr("Street")})
         self.switch.setAccessibleName(self.tr("View of the households"))
-        self.here.set_text(self.tr("On the street"))
         self.panel.retranslate()
 
     def open(self, household: str) -> None:
@@ -189,7 +183,8 @@ class StreetSide(QObject):
         for household in self._services.store.households.ids([number]):
             self._page.page_requested.emit(PageId.QUICK, household)
 
-    def _show_opened(self) -> None:
+    def show_opened(self) -> None:
+        """From the page of a household to its house."""
         if (opened := self._page.model.state.opened) is not None:
             self._page.page_requested.emit(PageId.HOUSEHOLDS, f"{STREET} {opened.row.id}")
 

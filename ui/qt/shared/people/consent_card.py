@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from core.records.consent import ConsentState, How
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
+from ui.qt.models.visit_words import SEPARATOR
 from ui.qt.shared.people.seen import bring_into_view
 from ui.qt.shared.people.state import State
 from ui.qt.shared.people.view_model import PeopleViewModel
@@ -101,14 +102,25 @@ class ConsentCard(Card):
     print_requested = Signal()
 
     def __init__(
-        self, model: PeopleViewModel, parent: QWidget | None = None, *, padding: Padding = NORMAL
+        self,
+        model: PeopleViewModel,
+        parent: QWidget | None = None,
+        *,
+        padding: Padding = NORMAL,
+        folds: bool = False,
     ) -> None:
         super().__init__(parent, padding=padding)
         self.model = model
+        self._folds = self._folded = folds
         self.header = CardHeader()
+        self.stands = FlowLabel("", TextStyle.BODY, Role.TEXT2)
+        self.stands.setObjectName("consent.stands")
+        self.turn = Button("", ButtonKind.LINK)
+        self.turn.setObjectName("consent.fold")
         self.print_slip = Button("", ButtonKind.LINK, icon=Icon.PRINT)
         self.print_slip.setObjectName("consent.print")
         self.header.tail.addWidget(self.print_slip)
+        self.header.tail.addWidget(self.turn)
         self.how = Combo()
         self.how.setObjectName("consent.how")
         self.how.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -117,17 +129,24 @@ class ConsentCard(Card):
         self.rows = {purpose.id: PurposeRow(purpose.id) for purpose in model.campaign.consent.purposes}
         self.body.setSpacing(4)
         self.body.addWidget(self.header)
+        self.body.addWidget(self.stands)
+        self.answers = QWidget()
+        answers = QVBoxLayout(self.answers)
+        answers.setContentsMargins(0, 0, 0, 0)
+        answers.setSpacing(4)
         choice = QHBoxLayout()
         choice.setSpacing(10)
         choice.addWidget(self.how_word)
         choice.addWidget(self.how)
         choice.addStretch(1)
-        self.body.addLayout(choice)
+        answers.addLayout(choice)
         for purpose, row in self.rows.items():
             row.answered.connect(partial(self._answer, purpose))
             row.moved.connect(partial(self._move, purpose))
-            self.body.addWidget(row)
-        self.body.addWidget(self.hint)
+            answers.addWidget(row)
+        answers.addWidget(self.hint)
+        self.body.addWidget(self.answers)
+        self.turn.clicked.connect(self._turn)
         self.print_slip.clicked.connect(self.print_requested)
         self.how.activated.connect(self._choose_how)
         model.changed.connect(self.render_state)
@@ -137,6 +156,13 @@ class ConsentCard(Card):
         self.how.setCurrentIndex(list(How).index(state.how))
         for purpose, row in self.rows.items():
             self._render_row(state, purpose, row)
+        self.stands.setText(self._summary(state))
+        self._render_fold()
+
+    def fold(self) -> None:
+        """Show one line of what was agreed, where this card folds."""
+        self._folded = self._folds
+        self._render_fold()
 
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Consent"))
@@ -155,6 +181,8 @@ class ConsentCard(Card):
         self.render_state()
 
     def take_focus(self) -> None:
+        self._folded = False
+        self._render_fold()
         next(iter(self.rows.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -176,6 +204,29 @@ class ConsentCard(Card):
         row.no.set_icon(Icon.REFUSED if refused else None)
         row.yes.setAccessibleName(f"{row.yes.text()}: {row.title.text()}")
         row.no.setAccessibleName(f"{row.no.text()}: {row.title.text()}")
+
+    def _render_fold(self) -> None:
+        self.answers.setHidden(self._folded)
+        self.print_slip.setHidden(self._folded)
+        self.stands.setVisible(self._folded)
+        self.turn.setVisible(self._folds)
+        self.turn.set_text(self.tr("Open") if self._folded else self.tr("Fold"))
+        self.turn.setAccessibleName(f"{self.turn.text()}: {self.header.title.text()}")
+
+    def _turn(self) -> None:
+        if self._folded:
+            self.take_focus()
+        else:
+            self.fold()
+
+    def _summary(self, state: State) -> str:
+        """Return one line of all purposes: the same answer once, else each with its purpose."""
+        answers = {purpose: consent_state(state.household_consent(purpose)) for purpose in self.rows}
+        if len(set(answers.values())) == 1:
+            words = self.tr("%n purpose(s): {answer}", "", len(answers))
+            return words.format(answer=next(iter(answers.values())))
+        campaign = self.model.campaign
+        return SEPARATOR.join(f"{purpose_word(campaign, at)}: {said}" for at, said in answers.items())
 
     def _answer(self, purpose: str, yes: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.model.agree(purpose, yes=yes)

@@ -33,13 +33,14 @@ class PeopleSection(QWidget):
         waits: Waits | None = None,
         *,
         padding: Padding = NORMAL,
+        folds: bool = False,
     ) -> None:
         super().__init__(parent)
         self.model = PeopleViewModel(context, self, publish, waits)
         self.teller = PeopleTeller(context.services.campaign, self.model.organisation_name)
         """Words for the history of a household."""
         self.people = PeopleCard(self.model, padding=padding)
-        self.consents = ConsentCard(self.model, padding=padding)
+        self.consents = ConsentCard(self.model, padding=padding, folds=folds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().row_gap)
@@ -55,6 +56,8 @@ class PeopleSection(QWidget):
     def show_household(self, household: HouseholdId | None, *, is_open: bool) -> bool:
         """Reads only where it is another one; what changes of the same one is followed. Whether it is."""
         shown = self.model.state
+        if shown.household != household:
+            self.consents.fold()
         if (shown.household, shown.is_open) != (household, is_open):
             self.model.load(household, is_open=is_open)
         else:

@@ -1,0 +1,110 @@
+"""The page of one household: address and phone first, consent in one line, the rest in a menu."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+from core.base.clock import FixedClock
+from core.events.kinds import HouseholdField
+from core.people.line import NewPerson
+from core.records.consent import How, Subject
+from core.records.household import CloseReason, HouseholdRow
+from core.records.person import Way
+from tests.pages_field.conftest import Desk
+from tests.pages_field.parts import button, choose_more, more_menu, text_of
+from tests.pages_field.work import a_visit, walk
+from tests.ui_kit import checks
+from tests.ui_kit.hands import click, press
+from ui.qt.households.page import HouseholdsPage
+from ui.qt.widgets.button import Button, ButtonKind
+
+
+@pytest.fixture
+def row(desk: Desk) -> HouseholdRow:
+    return next(row for row in walk(desk.services) if row.phone)
+
+
+def top(page: HouseholdsPage, part: QWidget) -> int:
+    checks.settle(page.window())
+    return part.mapTo(page, QPoint(0, 0)).y()
+
+
+def primaries(page: HouseholdsPage) -> list[str]:
+    kinds = (ButtonKind.PRIMARY, ButtonKind.LARGE)
+    shown = [part for part in page.findChildren(Button) if part.isVisible() and part.kind in kinds]
+    return [part.objectName() for part in shown]
+
+
+def offered(page: HouseholdsPage) -> list[str]:
+    menu = more_menu(page)
+    words = [entry.text() for entry in menu.actions() if entry.text()]
+    menu.close()
+    return words
+
+
+def test_address_and_phone_stand_over_everything_else(
+    desk: Desk, row: HouseholdRow, clock: FixedClock
+) -> None:
+    a_visit(desk, row, clock)
+    page = desk.households(row.id)
+    facts = page.facts.rows
+    tops = [top(page, facts[field]) for field in (HouseholdField.ADDRESS, HouseholdField.PHONE)]
+    below = (facts[HouseholdField.NAME], page.people.people, page.people.consents, page.visits)
+    tops += [top(page, part) for part in below]
+    assert tops == sorted(set(tops))
+
+
+def test_consent_is_one_line_until_it_is_opened(desk: Desk, row: HouseholdRow) -> None:
+    page = desk.households(row.id)
+    purposes = desk.services.campaign.consent.purposes
+    assert text_of(page, "consent.stands") == f"{len(purposes)} mục: chưa hỏi"
+    assert not button(page, "consent.list.yes").isVisible()
+    click(button(page, "consent.fold"))
+    assert page.people.consents.rows["list"].hasFocus()
+    press(page.people.consents.rows["list"], Qt.Key.Key_C)
+    assert not page.people.consents.stands.isVisible()
+    click(button(page, "consent.fold"))
+    first, *others = text_of(page, "consent.stands").split(" · ")
+    assert first.startswith(f"{purposes[0].title.of('vi')}: đồng ý")
+    assert sum(said.endswith("chưa hỏi") for said in others) == len(purposes) - 1
+
+
+def test_another_household_is_folded_again_and_its_letter_opens_it(desk: Desk, row: HouseholdRow) -> None:
+    services, other = desk.services, walk(desk.services)[-1]
+    services.people.set_way(other.id, Way.PERSONS)
+    services.consents.give(Subject(household=other.id), services.consents.purposes, How.PAPER)
+    services.people.add(other.id, NewPerson(name="Lan", birth_year=1990))
+    page = desk.households(row.id)
+    click(button(page, "consent.fold"))
+    page = desk.households(other.id)
+    assert not page.people.consents.answers.isVisible()
+    page.people.take_focus()
+    press(page.people.people.row(page.people.model.state.people[0].id), Qt.Key.Key_G)
+    assert page.people.consents.rows["list"].hasFocus()
+    assert page.people.consents.answers.isVisible()
+
+
+def test_what_is_done_less_often_is_in_a_menu_whose_last_entry_closes(desk: Desk, row: HouseholdRow) -> None:
+    page = desk.households(row.id)
+    assert offered(page) == [
+        "Chuyển chỗ ở…",
+        "Tách hộ…",
+        "Cùng một hộ với…",
+        "Trên phố",
+        "Đưa khỏi danh sách…",
+    ]
+    choose_more(page, "households.close")
+    assert page.close_form.reason.hasFocus()
+    assert checks.is_whole(page.close_form)
+
+
+def test_a_household_has_one_primary_action(desk: Desk, row: HouseholdRow) -> None:
+    page = desk.households(row.id)
+    assert primaries(page) == ["households.record"]
+    desk.services.published(desk.services.households.close(row.id, CloseReason.MOVED))
+    assert primaries(page) == ["households.reopen"]
+    assert offered(page) == ["Trên phố"]
+    page.take_focus()
+    assert page.reopen_one.hasFocus()
