@@ -385,6 +385,10 @@
         <translation>{households}, {overdue} đã quá hạn</translation>
     </message>
     <message>
+        <source>See all {households}</source>
+        <translation>Xem cả {households}</translation>
+    </message>
+    <message>
         <source>Households to come back to</source>
         <translation>Các hộ hẹn lại</translation>
     </message>

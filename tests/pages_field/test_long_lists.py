@@ -11,10 +11,14 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.base.clock import FixedClock
 from core.records.household import HouseholdRow
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.pages_field.conftest import Desk
+from tests.pages_field.parts import button
 from tests.pages_field.work import walk
-from tests.ui_kit.hands import press
+from tests.ui_kit.hands import click, press, type_text
 from ui.qt.models.household_list import HouseholdList
 from ui.qt.models.household_model import MOST_KEPT, WINDOW, HouseholdModel
 from ui.qt.typed import override
@@ -190,3 +194,29 @@ def test_texts_too_long_for_a_row_are_cut_and_spoken_whole(
         view.grab()
     assert misfits == []
     assert long.strip() in str(wordy.data(wordy.index(0), ITEM_ROLE).spoken)  # type: ignore[attr-defined] # a Row
+
+
+def test_a_cut_list_of_the_day_leads_to_the_whole_one(desk: Desk, clock: FixedClock) -> None:
+    rows, day = walk(desk.services)[:9], clock.now().date().isoformat()
+    for row in rows:
+        entry = VisitEntry(
+            household=row.id, result=Result.RESPONDENT_AWAY, at=clock.now(), callback=f"{day}T19:00:00+07:00"
+        )
+        desk.services.published(desk.services.visits.record(entry))
+    page = desk.households(rows[0].id)
+    type_text(page.list_card.search.edit, "khong co ai")
+    page.street.switch.buttons["street"].click()
+    today = desk.today()
+    every = button(today, "today.callbacks.every")
+    assert len(today.callbacks.list.row_model.items) < len(rows)
+    assert every.text() == "Xem cả 9 hộ"
+    click(every)
+    assert desk.window.current_page() is page
+    assert page.list_card.isVisible()
+    assert list(page.list_card.model.numbers) == [row.number for row in rows]
+    for row in rows[1:]:
+        done = VisitEntry(household=row.id, result=Result.COMPLETED, at=clock.now(), people=1, smartphones=0)
+        desk.services.published(desk.services.visits.record(done))
+    today = desk.today()
+    assert len(today.callbacks.list.row_model.items) == 1
+    assert not every.isVisible(), "nothing is cut"

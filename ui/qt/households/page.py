@@ -25,7 +25,7 @@ from ui.qt.households.list_card import ListCard
 from ui.qt.households.many import ManyDoors
 from ui.qt.households.more_menu import MoreMenu
 from ui.qt.households.state import Done, Form, Opened, State
-from ui.qt.households.street_side import STREET, StreetSide
+from ui.qt.households.street_side import LIST, STREET, StreetSide
 from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.households.visits_card import VisitsCard
 from ui.qt.icons import Icon
@@ -110,9 +110,12 @@ class HouseholdsPage(Page):
     @override
     def activate(self, target: str = "") -> None:
         name, _, household = target.partition(" ")
-        self.model.load("" if name in {NEW, STREET} else target)
+        self.model.load("" if name in {NEW, STREET, *WalkFilter} else target)
         if name == NEW:
             self.add_record()
+        elif name in set(WalkFilter):
+            self.street.switch_to(LIST)
+            self.model.list_only(WalkFilter(name))
         elif name == STREET:
             self.street.open(household)
 

@@ -130,13 +130,17 @@ class StreetSide(QObject):
         """Show the street, whatever was shown, at a household where an id is given."""
         model, row = self._page.model, self._services.store.households.get(HouseholdId(household))
         model.close_view()
-        self.switch.set_view(STREET)
-        self._choose(STREET)
+        self.switch_to(STREET)
         if row is not None:
             shown = model.filtered
             if shown is not None and row.number not in shown:
                 model.clear_filters()
             self.panel.show_house(row.number)
+
+    def switch_to(self, name: str) -> None:
+        """Show the list or the street, as its button does."""
+        self.switch.set_view(name)
+        self._choose(name)
 
     def leave(self) -> bool:
         """Esc on the street. Return True where something was given up."""

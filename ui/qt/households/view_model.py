@@ -85,6 +85,13 @@ class HouseholdsViewModel(QObject):
         self._state = replace(self._state, show=show)
         self.read_again()
 
+    def list_only(self, show: WalkFilter) -> None:
+        """Show the whole list of one kind: no household is opened, nothing else filters or searches."""
+        keep_officer(self._settings, None)
+        state = replace(reduce_form(self._state, Form.NONE), opened=None)
+        self._state = replace(state, show=show, place=EVERYWHERE, search="")
+        self.read_again()
+
     def show_place(self, place: PlaceFilter) -> None:
         self._state = replace(self._state, place=place)
         self.read_again()

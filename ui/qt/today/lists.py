@@ -21,15 +21,20 @@ from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card, CardHeader
 from ui.qt.widgets.label import Label
+from ui.qt.widgets.page_header import Crumb
 from ui.qt.widgets.rows import Mark, Row, RowList, RowLook, RowStatus
 from ui.qt.widgets.state_panel import StateFigure, StatePanel
 from ui.qt.widgets.status import Status, status_icon, status_role, status_word
 
 
 class CallbackCard(Card):
-    """Agreed returns, the most overdue first; `chosen` carries the household's id."""
+    """Agreed returns, the most overdue first; `chosen` carries the household's id.
+
+    `all_requested`: the whole list, where this one is cut.
+    """
 
     chosen = Signal(str)
+    all_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=LIST)
@@ -37,6 +42,10 @@ class CallbackCard(Card):
         self.nothing = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.list = _row_list("today.callbacks", Height.CALLBACK_ROW)
         self.list.row_chosen.connect(self.chosen)
+        self.every = Crumb("")
+        self.every.setObjectName("today.callbacks.every")
+        self.every.clicked.connect(self.all_requested)
+        self.header.tail.addWidget(self.every)
         self._state: State | None = None
         self._more = 0
         for part in (self.header, self.nothing, self.list):
@@ -49,6 +58,7 @@ class CallbackCard(Card):
         if count.overdue:
             note = self.tr("{households}, {overdue} overdue").format(households=note, overdue=count.overdue)
         self.header.set_note(note if count.total else "")
+        self.every.set_text(self.tr("See all {households}").format(households=households(count.total)))
         self.list.setAccessibleName(self.tr("Households to come back to"))
         self._state = state
         self._show_rows()
@@ -74,6 +84,7 @@ class CallbackCard(Card):
             rows = tuple(self._row(place, state.today) for place in places)
             if rows != self.list.row_model.items:
                 self.list.set_rows(rows)
+            self.every.setVisible(len(rows) < state.callback_count.total)
 
     @property
     def _least(self) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.households.forms import household_of
 from core.paper_entry.desk import page_code
+from core.records.household import WalkFilter
 from ui.qt.context import PageContext
 from ui.qt.formats import format_long_date
 from ui.qt.icons import Icon
@@ -168,6 +169,9 @@ class TodayPage(Page):
         self.model.changed.connect(self._render)
         self.go_on.clicked.connect(self._go_on)
         self.callbacks.chosen.connect(self._record_at)
+        self.callbacks.all_requested.connect(
+            lambda: self.page_requested.emit(PageId.HOUSEHOLDS, WalkFilter.CALLBACKS.value)
+        )
         self.drafts.chosen.connect(self._go_on_with)
         self.returned.chosen.connect(self._look_at)
         self.sending.export.clicked.connect(self.export)
