@@ -16,7 +16,7 @@ from tests.pages_field.conftest import Desk
 from tests.pages_field.parts import button, choose_more, more_menu, text_of
 from tests.pages_field.work import a_visit, walk
 from tests.ui_kit import checks
-from tests.ui_kit.hands import click, press
+from tests.ui_kit.hands import click, press, type_text
 from ui.qt.households.page import HouseholdsPage
 from ui.qt.widgets.button import Button, ButtonKind
 
@@ -108,3 +108,23 @@ def test_a_household_has_one_primary_action(desk: Desk, row: HouseholdRow) -> No
     assert offered(page) == ["Trên phố"]
     page.take_focus()
     assert page.reopen_one.hasFocus()
+
+
+def test_the_error_of_a_persons_line_stands_under_that_line(desk: Desk, row: HouseholdRow) -> None:
+    services = desk.services
+    services.people.set_way(row.id, Way.PERSONS)
+    services.consents.give(Subject(household=row.id), services.consents.purposes, How.PAPER)
+    for name in ("Lan", "Mai"):
+        services.people.add(row.id, NewPerson(name=name, birth_year=1990))
+    card = desk.households(row.id).people.people
+    first = card.model.state.people[0].id
+    card.row(first).setFocus()
+    press(card.row(first), Qt.Key.Key_T)
+    card.form.line.set_text("")
+    type_text(card.form.line.edit, "Lan 0912345")
+    press(card.form.line.edit, Qt.Key.Key_Return)
+    assert card.form.problem.isVisible()
+    assert card.form.line.wrong
+    assert not card.problem.isVisible(), "not at the foot of the card too"
+    checks.settle(desk.window)
+    assert 0 <= card.form.problem.y() - card.form.line.geometry().bottom() < card.form.line.height()

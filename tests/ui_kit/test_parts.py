@@ -18,6 +18,7 @@ from ui.qt.widgets.field import Field, Labelled, SearchField
 from ui.qt.widgets.page_view import PageView
 from ui.qt.widgets.quick_field import QuickField, QuickState
 from ui.qt.widgets.stepper import Stepper
+from ui.qt.widgets.toast import Toast
 from ui.qt.widgets.view_switch import ViewSwitch
 
 ENTER = Qt.Key.Key_Return
@@ -45,6 +46,41 @@ def test_focus_shows_by_a_thicker_border(holder: QWidget, qtbot: QtBot, kind: Bu
     assert button.skin().edge_width == 3.0
     assert button.skin().edge == Theme().colour(Role.ACCENT)
     assert thin.edge != button.skin().edge
+
+
+def test_the_mouse_leaves_no_focus_ring_and_a_key_brings_it(holder: QWidget, qtbot: QtBot) -> None:
+    button = Button("Quay lại")
+    put(holder, button)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    button.clearFocus()
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert button.skin().edge == Theme().colour(Role.EDGE)
+    press(button, Qt.Key.Key_Shift)
+    assert button.skin().edge == Theme().colour(Role.ACCENT)
+    button.clearFocus()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert button.skin().edge == Theme().colour(Role.ACCENT)
+
+
+def test_a_toast_goes_away_from_a_field_that_it_covers(holder: QWidget, qtbot: QtBot) -> None:
+    covered, free = QLineEdit(holder), QLineEdit(holder)
+    covered.setGeometry(0, 0, 200, 40)
+    free.setGeometry(0, 200, 200, 40)
+    toast = Toast(holder)
+    holder.resize(600, 400)
+    holder.show()
+    holder.activateWindow()
+    free.setFocus()
+    qtbot.waitUntil(free.hasFocus)
+    toast.show_done("Đã ghi", undoable=False)
+    toast.setGeometry(0, 0, 300, 40)
+    assert toast.sentence.geometry().right() <= toast.width() - 14
+    free.clearFocus()
+    free.setFocus()
+    assert toast.isVisible()
+    covered.setFocus()
+    assert not toast.isVisible()
 
 
 def test_a_button_that_is_off_stays_readable(holder: QWidget) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
@@ -17,6 +17,7 @@ from ui.qt.tokens import Height, PaletteName, Role, TextStyle
 from ui.qt.widgets.button import HOVER_SHARE, PRESS_SHARE
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import mixed, soft
+from ui.qt.widgets.scroll_bar import SlimScrollBar
 
 GROUNDS = (Role.WINDOW, Role.SIDE, Role.SURFACE, Role.INSET, Role.ACCENT_SOFT)
 TEXT_PAIRS = [
@@ -68,6 +69,26 @@ def test_text_is_readable_on_its_ground(palette: PaletteName, ink: Role, ground:
 def test_borders_and_chart_fills_stand_out(palette: PaletteName, mark: Role, ground: Role) -> None:
     theme = Theme(palette=palette)
     assert contrast(theme.colour(mark), theme.colour(ground)) >= 3.0
+
+
+@pytest.mark.parametrize("palette", PaletteName)
+@pytest.mark.parametrize("ground", [Role.WINDOW, Role.SURFACE])
+def test_the_thumb_of_a_scroll_bar_is_painted_at_three_to_one(
+    qtbot: QtBot, qapp: QApplication, palette: PaletteName, ground: Role
+) -> None:
+    apply_theme(qapp, Theme(palette=palette))
+    bar = SlimScrollBar(Qt.Orientation.Vertical)
+    qtbot.addWidget(bar)
+    bar.resize(bar.sizeHint().width(), 200)
+    bar.setRange(0, 300)
+    bar.setPageStep(100)
+    picture = QImage(bar.size(), QImage.Format.Format_RGB32)
+    picture.fill(current_theme().colour(ground))
+    bar.render(picture, QPoint(0, 0), renderFlags=QWidget.RenderFlag.DrawChildren)
+    middle = bar.thumb().center().toPoint()
+    seen = [picture.pixelColor(x, middle.y()) for x in range(bar.width())]
+    apply_theme(qapp, Theme())
+    assert sum(contrast(pixel, seen[0]) >= 3.0 for pixel in seen) >= 4
 
 
 @pytest.mark.parametrize("palette", PaletteName)

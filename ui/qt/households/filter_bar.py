@@ -1,4 +1,4 @@
-"""The search over a list with its choices: in one line where there is room, else in two."""
+"""The search over a list with its choices: in one line where there is room, else in two or three."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class FilterBar(QWidget):
         super().__init__()
         self._search = search
         self._choices, self._ends = QHBoxLayout(), QHBoxLayout()
-        self._wide: bool | None = None
+        self._lines = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(*MARGINS)
         self._grid.setSpacing(SPACING)
@@ -33,7 +33,7 @@ class FilterBar(QWidget):
             self.add_choice(choice)
         for end in ends:
             self.add_end(end)
-        self._arrange(wide=True)
+        self._arrange(1)
 
     def go_below(self) -> None:
         """This bar continues another one: no room above it."""
@@ -48,10 +48,10 @@ class FilterBar(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """That of two lines: a narrow window makes two of them before it scrolls sideways."""
+        """That of three lines: a narrow window makes more of them before it scrolls sideways."""
         left, _, right, _ = MARGINS
-        first = self._search.minimumSizeHint().width() + SPACING + self._ends.minimumSize().width()
-        least = max(first, self._choices.minimumSize().width()) + left + right
+        rows = (self._search.minimumSizeHint(), self._choices.minimumSize(), self._ends.minimumSize())
+        least = max(row.width() for row in rows) + left + right
         return QSize(least, self._grid.minimumSize().height())
 
     @override
@@ -75,22 +75,26 @@ class FilterBar(QWidget):
     def _fit(self) -> None:
         left, _, right, _ = MARGINS
         parts = (self._search.sizeHint(), self._choices.minimumSize(), self._ends.minimumSize())
-        needed = sum(part.width() for part in parts) + 2 * SPACING + left + right
-        self._arrange(wide=needed <= self.width())
+        search, choices, ends = (part.width() for part in parts)
+        room = self.width() - left - right
+        if search + choices + ends + 2 * SPACING <= room:
+            self._arrange(1)
+        else:
+            self._arrange(2 if search + ends + SPACING <= room else 3)
 
-    def _arrange(self, *, wide: bool) -> None:
-        if wide == self._wide:
+    def _arrange(self, lines: int) -> None:
+        if lines == self._lines:
             return
-        self._wide = wide
+        self._lines, wide = lines, lines == 1
         for item in (self._choices, self._ends):
             self._grid.removeItem(item)
         self._grid.removeWidget(self._search)
-        self._grid.addWidget(self._search, 0, 0)
+        self._grid.addWidget(self._search, 0, 0, 1, 2 if lines == 3 else 1)
         if wide:
             self._grid.addLayout(self._choices, 0, 1)
             self._grid.addLayout(self._ends, 0, 2)
         else:
-            self._grid.addLayout(self._ends, 0, 1)
+            self._grid.addLayout(self._ends, 2 if lines == 3 else 0, 0 if lines == 3 else 1, 1, lines - 1)
             self._grid.addLayout(self._choices, 1, 0, 1, 2)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 2 if wide else 0)

@@ -119,9 +119,10 @@ class ListCard(Card):
         self.every.setEnabled(shown > 0)
         part_of, whole = (picked, shown) if picked else (shown, self._listed)
         count = households(whole)
-        if part_of != whole:
-            count = self.tr("{part} / {households}").format(part=format_number(part_of), households=count)
-        self.count.setText(count)
+        spoken = self.tr("{part} / {households}").format(part=format_number(part_of), households=count)
+        is_part = part_of != whole
+        self.count.setText(f"{format_number(part_of)} / {format_number(whole)}" if is_part else count)
+        self.count.setAccessibleName(spoken if is_part else count)
 
     def show_filters(self, count: int) -> None:
         """The number of filters in force, on the button that shows their row."""

@@ -18,7 +18,7 @@ from ui.qt.widgets.paint import draw_box, mixed, start
 from ui.qt.widgets.text import body_medium, draw_text_in, width_in
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 PADDING: Final = 18
@@ -81,12 +81,18 @@ class Button(QAbstractButton):
         self._key = key
         self._icon_role = icon_role
         self._brief = False
+        self._by_key = True
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if kind is ButtonKind.LINK:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def shows_focus(self) -> bool:
+        """Return True where it has the focus and a mouse did not bring it."""
+        return self.hasFocus() and self._by_key
 
     @property
     def kind(self) -> ButtonKind:
@@ -140,7 +146,15 @@ class Button(QAbstractButton):
         return self.sizeHint()
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self._by_key = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_key = True
+        self.update()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
@@ -158,7 +172,7 @@ class Button(QAbstractButton):
         painter = start(self)
         skin = self.skin()
         draw_box(painter, self.rect(), RADIUS_CONTROL, fill=skin.fill, edge=skin.edge, width=skin.edge_width)
-        if self.hasFocus() and self.isEnabled() and self._filled():
+        if self.shows_focus and self.isEnabled() and self._filled():
             self._draw_inner_ring(painter)
         self._draw_content(painter, skin)
         painter.end()
@@ -205,11 +219,11 @@ class Button(QAbstractButton):
             ink=ink,
             icon=ink if link else theme.colour(self._icon_role),
             key=theme.colour(Role.TEXT2),
-            edge_width=3.0 if self.hasFocus() else float(theme.line_width),
+            edge_width=3.0 if self.shows_focus else float(theme.line_width),
         )
 
     def _quiet_edge(self, theme: Theme) -> QColor | None:
-        if self.hasFocus():
+        if self.shows_focus:
             return theme.colour(Role.ACCENT)
         return None if self._kind is ButtonKind.LINK else theme.colour(Role.EDGE)
 

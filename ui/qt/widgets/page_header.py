@@ -41,8 +41,8 @@ class Crumb(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = start(self)
-        if self.hasFocus() or self.underMouse():
-            width = FOCUS_PX if self.hasFocus() else HOVER_PX
+        if self.shows_focus or self.underMouse():
+            width = FOCUS_PX if self.shows_focus else HOVER_PX
             line = QRectF(0, self.height() - width, self.width(), width)
             painter.fillRect(line, theme.colour(Role.ACCENT))
         painter.setFont(theme.font(TextStyle.STRONG))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle, is_retranslate
@@ -52,6 +52,9 @@ class Toast(QFrame):
         self._row.addWidget(self.sentence, 1)
         self._row.addWidget(self.undo)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._yield_to)
         self._retranslate()
         self._restyle()
         self.hide()
@@ -125,12 +128,20 @@ class Toast(QFrame):
         self._role = role
         self.sentence.setText(sentence)
         self.undo.setVisible(undoable)
+        self._restyle()
         self.setAccessibleName(sentence)
         self.show()
         self.resized.emit()
         self.update()
         self.timer.start()
         announce(self, sentence)
+
+    def _yield_to(self, _former: QWidget | None, now: QWidget | None) -> None:
+        """Go away from a field under it that somebody types into."""
+        if isinstance(now, QLineEdit) and self.isVisible() and now.window() is self.window():
+            covered = QRect(now.mapToGlobal(QPoint(0, 0)), now.size())
+            if covered.intersects(QRect(self.mapToGlobal(QPoint(0, 0)), self.size())):
+                self.dismiss()
 
     def _undo(self) -> None:
         self.dismiss()
@@ -154,6 +165,6 @@ class Toast(QFrame):
 
     def _restyle(self) -> None:
         left = 14 + current_theme().px(ICON_PX) + 10
-        self._row.setContentsMargins(left, 2, 4, 2)
+        self._row.setContentsMargins(left, 2, 14 if self.undo.isHidden() else 4, 2)
         self.resized.emit()
         self.update()

@@ -219,8 +219,8 @@ class PeopleCard(Card):
         self.line.set_wrong(wrong=bool(state.problem) and adding)
         self.read.setText(state.understood if adding else "")
         self.read.setVisible(bool(self.read.text()))
-        self.problem.setText(state.problem)
-        self.problem.setVisible(bool(state.problem))
+        self.problem.setText(state.problem if adding else "")
+        self.problem.setVisible(bool(self.problem.text()))
 
     def _render_listed(self, state: State) -> None:
         """Show the people of the list: choosing one fills the line, Enter adds them."""

@@ -38,6 +38,8 @@ class PersonForm(QWidget):
         self.line = Field()
         self.line.edit.setObjectName("people.change")
         self.read = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
+        self.problem = FlowLabel("", TextStyle.SMALL, Role.ERR)
+        self.problem.setObjectName("people.form.problem")
         self.more = Field()
         self.more.edit.setObjectName("people.organisation")
         self.save = Button("", key="Enter")
@@ -52,7 +54,7 @@ class PersonForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 2, 8, 8)
         column.setSpacing(6)
-        for above in (self.question, self.grid, self.line, self.read, self.more):
+        for above in (self.question, self.grid, self.line, self.more, self.read, self.problem):
             column.addWidget(above)
         column.addLayout(row)
         self.grid.picked.connect(self._pick)
@@ -80,6 +82,9 @@ class PersonForm(QWidget):
         self.read.setVisible(is_line and bool(state.understood))
         self.read.setText(state.understood)
         self.more.setVisible(several)
+        self.line.set_wrong(wrong=is_line and bool(state.problem))
+        self.problem.setText(state.problem)
+        self.problem.setVisible(bool(state.problem))
         self.save.setVisible(is_line or several)
         self.question.setText(self._question(state.form))
         if not is_line:
