@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.base.clock import FixedClock
 from core.events.kinds import HouseholdField
+from core.households.desk import NewHousehold
 from core.people.line import NewPerson
 from core.records.consent import How, Subject
 from core.records.household import CloseReason, HouseholdRow
@@ -128,3 +129,21 @@ def test_the_error_of_a_persons_line_stands_under_that_line(desk: Desk, row: Hou
     assert not card.problem.isVisible(), "not at the foot of the card too"
     checks.settle(desk.window)
     assert 0 <= card.form.problem.y() - card.form.line.geometry().bottom() < card.form.line.height()
+
+
+def test_a_name_without_room_ends_in_an_ellipsis_and_the_facts_have_it_whole(desk: Desk) -> None:
+    name = "Nguyễn Phúc Bảo Long Hoàng Trần Lê Phạm Huỳnh Võ Đặng Bùi Đỗ"
+    new = NewHousehold(name=name, hamlet="Khóm 3", address="Số 12/34/56 hẻm 789 " * 10)
+    household = desk.services.published(desk.services.households.add(new))
+    desk.window.resize(1024, 600)
+    desk.window.set_zoom(150)
+    page = desk.households(household)
+    checks.settle(desk.window)
+    title = page.header.title
+    assert title.mapTo(page, title.rect().topRight()).x() <= page.width(), "the end is in the window"
+    assert (title.text(), page.facts.rows[HouseholdField.NAME].value.text()) == (name, name)
+    end = title.grab().toImage().copy(title.width() - 30, 0, 30, title.height())
+    assert len({end.pixel(x, y) for x in range(end.width()) for y in range(end.height())}) > 1, "the dots"
+    assert checks.cut_texts(page.facts) == []
+    assert page.scroll_area.horizontalScrollBar().maximum() == 0
+    desk.window.set_zoom(100)

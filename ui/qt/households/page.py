@@ -29,7 +29,7 @@ from ui.qt.households.street_side import LIST, STREET, StreetSide
 from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.households.visits_card import VisitsCard
 from ui.qt.icons import Icon
-from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text
+from ui.qt.models.visit_words import SEPARATOR, group_text, households, place_text
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.demo_link import DemoLink
@@ -328,7 +328,7 @@ class HouseholdsPage(Page):
         here = self.tr("Household {number}").format(number=number)
         self.header.set_crumbs([self.tr("Households")], here)
         self.header.set_title(row.head)
-        self.header.set_subtitle(address_line(row))
+        self.header.set_subtitle(SEPARATOR.join(filter(None, (group_text(row.group), row.hamlet))))
 
     def _render_problem(self, state: State) -> None:
         """Show a problem that belongs to no form."""

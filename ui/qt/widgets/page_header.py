@@ -15,7 +15,7 @@ from ui.qt.typed import override
 from ui.qt.widgets.button import Button
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import start
-from ui.qt.widgets.text import line_height, text_width
+from ui.qt.widgets.text import cut_to, line_height, text_width
 from ui.qt.widgets.toast import Toast
 
 SUBTITLE_GAP: Final = 18
@@ -51,6 +51,26 @@ class Crumb(Button):
         painter.end()
 
 
+class HeadLabel(Label):
+    """A text of the head; one without room ends in an ellipsis, a screen reader has the whole of it."""
+
+    def __init__(self, text: str, style: TextStyle, role: Role = Role.TEXT) -> None:
+        super().__init__(text, style, role)
+        self.setMinimumWidth(1)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        painter = start(self)
+        painter.setFont(self.font())
+        painter.setPen(current_theme().colour(self.role))
+        words = cut_to(self.text(), self.font(), self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+
 class _Chevron(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,8 +100,8 @@ class PageHeader(QWidget):
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title_yields = False
-        self.title = Label(title, TextStyle.H1)
-        self.subtitle = Label(subtitle, TextStyle.BODY, Role.TEXT2)
+        self.title = HeadLabel(title, TextStyle.H1)
+        self.subtitle = HeadLabel(subtitle, TextStyle.BODY, Role.TEXT2)
         self.subtitle.setVisible(bool(subtitle))
         self.toast = Toast(self)
         self.toast.resized.connect(self._place_toast)
