@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from core.base.clock import FixedClock
 from core.events.kinds import HouseholdField
@@ -19,7 +20,9 @@ from tests.pages_field.work import a_visit, walk
 from tests.ui_kit import checks
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.households.page import HouseholdsPage
+from ui.qt.shared.people.stage_bar import StageBar, StageMark
 from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.stages import StageState
 
 
 @pytest.fixture
@@ -147,3 +150,17 @@ def test_a_name_without_room_ends_in_an_ellipsis_and_the_facts_have_it_whole(des
     assert checks.cut_texts(page.facts) == []
     assert page.scroll_area.horizontalScrollBar().maximum() == 0
     desk.window.set_zoom(100)
+
+
+def test_a_day_stands_under_its_stage_and_not_under_the_longest_word(qtbot: QtBot) -> None:
+    words = ("Không có điện thoại thông minh", "Có máy", "Đã cài", "Đã đăng ký", "Đã kích hoạt", "Dùng được")
+    bar, plain = StageBar(), StageBar()
+    for each, note in ((bar, "24/11"), (plain, "")):
+        qtbot.addWidget(each)
+        notes = ("", note, "", "", "", "")
+        pairs = zip(words, notes, strict=True)
+        each.set_marks(tuple(StageMark(word=w, note=n, state=StageState.TODO) for w, n in pairs))
+    assert bar.heightForWidth(640) == plain.heightForWidth(640), "the day has the room beside the long word"
+    first = StageMark(word=words[0], note="24/11", state=StageState.TODO)
+    bar.set_marks((first, *bar._marks[1:]))
+    assert bar.heightForWidth(640) > plain.heightForWidth(640), "never over a word"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from core.events.kinds import HouseholdField
 from core.households.desk import shown_fields
 from core.records.household import HouseholdRow
+from core.records.person import Way
 from ui.qt.households.state import Form, Opened, State
 from ui.qt.households.words import field_word
 from ui.qt.models.close_words import close_word
@@ -153,6 +154,7 @@ class FactsCard(Card):
         if opened is None:
             return
         self.counts.setText(self._counts(opened.row))
+        self.counts.setHidden(opened.row.way is Way.PERSONS and not self._read_only)  # the people have a card
         self.listed.setText(self._listed(opened.row))
         for field, row in self.rows.items():
             editing = state.form is Form.FIELD and state.field is field

@@ -63,21 +63,37 @@ class StageBar(QWidget):
         pitch = max(widest + 8, LEAST_TARGET)
         longest = max((text_width(mark.note, TextStyle.SMALL) for mark in self._marks), default=0.0)
         width = max(round(pitch * len(self._marks)), round(longest) + 10)
-        return QSize(width, self._height(1))
+        return QSize(width, self._height(2))
 
     @override
     def heightForWidth(self, width: int) -> int:
         return self._height(self._lines(width))
 
     def _lines(self, width: int) -> int:
-        """Return the lines of the longest word, under which all notes are."""
-        room = width / max(len(self._marks), 1) - 7
-        return max((len(wrapped(mark.word, room)) for mark in self._marks), default=1)
+        """Return the lines of all words and notes under the dots."""
+        pitch = width / max(len(self._marks), 1)
+        words = (len(wrapped(mark.word, pitch - 7)) for mark in self._marks)
+        notes = (self._lines_over(at, width) + 1 for at, mark in enumerate(self._marks) if mark.note)
+        return max((*words, *notes), default=1)
+
+    def _lines_over(self, place: int, width: int) -> int:
+        """Return the lines of the words that the note of a stage is under; it may be wider than its own."""
+        pitch = width / max(len(self._marks), 1)
+        left, right = self._note_span(place, width)
+        spans = ((at * pitch, mark.word) for at, mark in enumerate(self._marks))
+        words = (word for start_of, word in spans if start_of < right and start_of + pitch > left)
+        return max((len(wrapped(word, pitch - 7)) for word in words), default=1)
+
+    def _note_span(self, place: int, width: int) -> tuple[float, float]:
+        """Return both ends of a note: below its word, but within the bar."""
+        pitch, note = width / max(len(self._marks), 1), text_width(self._marks[place].note, TextStyle.SMALL)
+        left = min(place * pitch + 5, width - note - 2)
+        return left, left + max(note + 2, pitch - 7)
 
     @staticmethod
     def _height(lines: int) -> int:
-        """Px of the dots, of `lines` of words and of one line of notes."""
-        height = current_theme().px(DOT_PX) + (lines + 1) * line_height(TextStyle.SMALL) + 2 * TOP
+        """Px of the dots, and of `lines` of words and notes."""
+        height = current_theme().px(DOT_PX) + lines * line_height(TextStyle.SMALL) + 2 * TOP
         return max(height, LEAST_TARGET)
 
     @override
@@ -132,14 +148,9 @@ class StageBar(QWidget):
         for text in wrapped(mark.word, word.width()):
             draw_text_in(painter, word, text, medium(), theme.colour(WORD_ROLES[mark.state]))
             word.translate(0, line)
-        word.moveTop(TOP + dot + 2 + line * (self._lines(self.width()) - 1))
-        draw_text(painter, self._note_room(mark, word), mark.note, style=TextStyle.SMALL, role=Role.TEXT2)
-
-    def _note_room(self, mark: StageMark, word: QRectF) -> QRectF:
-        """Below the word, and beyond it: behind what is waited for there is no other note."""
-        width = text_width(mark.note, TextStyle.SMALL) + 2
-        left = min(word.left(), self.width() - width)
-        return QRectF(left, word.bottom(), max(width, word.width()), word.height())
+        ends, top = self._note_span(place, self.width()), TOP + dot + 2
+        note = QRectF(ends[0], top + line * self._lines_over(place, self.width()), ends[1] - ends[0], line)
+        draw_text(painter, note, mark.note, style=TextStyle.SMALL, role=Role.TEXT2)
 
     def _place_at(self, at: QPointF) -> int:
         point = at.toPoint()
