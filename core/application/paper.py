@@ -15,6 +15,7 @@ from core.base.errors import UserError
 from core.base.ids import OfficerId
 from core.base.progress import SILENT, Progress
 from core.base.signs import lacking_in, printable, printable_in
+from core.campaigns.models import Campaign
 from core.content.models import codes_of
 from core.papers.guides.editions import GuideEdition, make_edition
 from core.papers.print_log import PrintJob
@@ -32,6 +33,8 @@ Households = tuple[Addressee | None, ...]
 
 
 _SHEETFUL: Final = 4  # no sheet of a run has more flyers, slips or forms
+_OWN_FONTS: Final = frozenset({Paper.HTML, Paper.TEXT})
+"""Shown with the fonts of whoever reads them: the campaign's signs stay."""
 _SHEETS: Final = {
     Paper.A5: "A5",
     Paper.A5X2: "A5M",
@@ -59,8 +62,9 @@ def make_paper(
     """
     shown = _printable(order)
     made = _MAKERS.get(order.paper, _guide)(services, shown, progress, sink)
-    texts = (order.member, order.team, order.point, order.walker, services.settings.unit())
-    return replace(made, replaced=(*lacking_in(*texts), *made.replaced))
+    campaign = None if order.paper in _OWN_FONTS else services.campaign
+    texts = (order.member, order.team, order.point, order.walker, services.settings.unit(), campaign)
+    return replace(made, replaced=(*dict.fromkeys(lacking_in(*texts)), *made.replaced))
 
 
 def first_page(services: Services, order: PaperOrder) -> bytes:
@@ -74,7 +78,7 @@ def first_page(services: Services, order: PaperOrder) -> bytes:
         from core.papers.guides import a5x2 as guide_a5x2
         from core.papers.guides.two_sided import compose_two_sided
 
-        sides = compose_two_sided(services.campaign, _unit(services), order.language)
+        sides = compose_two_sided(_campaign(services), _unit(services), order.language)
         return guide_a5x2.render(sides, front_alone=True)
     if order.paper is Paper.HANDBOOK:
         return _handbook_pages(services, order, first_alone=True)
@@ -123,9 +127,9 @@ def note_run(services: Services, order: PaperOrder, made: MadePaper, pages: int)
 def walk_list_desk(services: Services) -> WalkListDesk:
     """The desk of the walk list of one workspace."""
     info = services.info
-    place = ", ".join(filter(None, (info.name_on_paper, info.upper_name)))
+    place = printable(", ".join(filter(None, (info.name_on_paper, info.upper_name))))
     unit = _unit(services)
-    return WalkListDesk(services.store, services.campaign, unit, place=place, clock=services.clock)
+    return WalkListDesk(services.store, _campaign(services), unit, place=place, clock=services.clock)
 
 
 def _printable(order: PaperOrder) -> PaperOrder:
@@ -143,9 +147,14 @@ def _unit(services: Services) -> UnitSettings:
     return printable_in(services.settings.unit())
 
 
+def _campaign(services: Services) -> Campaign:
+    return printable_in(services.campaign)
+
+
 def _guide(services: Services, order: PaperOrder, _progress: Progress, _sink: Sink | None) -> MadePaper:
     edition = GuideEdition(order.paper.value)
-    made = make_edition(services.campaign, _unit(services), edition, order.language, point=order.point)
+    campaign = services.campaign if order.paper in _OWN_FONTS else _campaign(services)
+    made = make_edition(campaign, _unit(services), edition, order.language, point=order.point)
     return MadePaper(data=made.data, pages=made.pages, codes=made.codes, version=_version(services, order))
 
 
@@ -155,7 +164,7 @@ def _flyers(services: Services, order: PaperOrder, progress: Progress, sink: Sin
 
     households, aside = part_by_room(_addressees(services, order), check)
     content = compose_flyers(
-        services.campaign,
+        _campaign(services),
         _unit(services),
         households,
         count=len(households),
@@ -203,7 +212,7 @@ def _slips(services: Services, order: PaperOrder, progress: Progress, sink: Sink
     if order.selection is not None:
         households, aside = part_by_room(_addressees(services, order), slip_dl.check)
     unit = _unit(services)
-    content = slip.compose_slips(services.campaign, unit, households, language=order.language)
+    content = slip.compose_slips(_campaign(services), unit, households, language=order.language)
     group = () if content.group is None else (content.group.url,)
     return MadePaper(
         data=slip_dl.render(content, progress, sink),
@@ -221,7 +230,7 @@ def _consents(services: Services, order: PaperOrder, progress: Progress, _sink: 
 
     households = consent.BLANK if order.selection is None else _addressees(services, order)
     unit = _unit(services)
-    content = consent.compose_consent(services.campaign, unit, households, language=order.language)
+    content = consent.compose_consent(_campaign(services), unit, households, language=order.language)
     pdf = consent_a6.render(content, progress)
     return _paper(pdf, _codes(households), services.campaign.consent.version, households)
 
@@ -263,7 +272,7 @@ def _team_poster(services: Services, order: PaperOrder, _progress: Progress, _si
     if order.team is None:
         raise UserError("document.team_empty")
     content = compose_team_poster(
-        services.campaign,
+        _campaign(services),
         services.info.unit.code,
         _unit(services),
         order.team,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from core.base.signs import printable, printable_in
 from core.papers.progress_poster import compose_progress
 from core.papers.progress_poster_sheet import A3, A4, render
 from core.records.workspace import Language
@@ -27,10 +28,10 @@ def make_progress_poster(
     version = services.campaign.flyer.code(sheet)
     content = compose_progress(
         services.street.read(),
-        services.settings.unit(),
-        place=info.name_on_paper,
+        printable_in(services.settings.unit()),
+        place=printable(info.name_on_paper),
         hamlet=hamlet or info.hamlet or "",
-        campaign=services.campaign.name.of(language.value),
+        campaign=printable(services.campaign.name.of(language.value)),
         version=version,
         language=language,
     )

@@ -55,7 +55,7 @@ def printable(text: str) -> str:
 def printable_in(value: Value) -> Value:
     """`value` with every text inside it, also of dataclasses and tuples, as papers show it."""
     if isinstance(value, str):
-        return cast("Value", printable(value)) if type(value) is str else value
+        return cast("Value", _shown(value)) if type(value) is str else value
     if isinstance(value, tuple):
         return cast("Value", tuple(printable_in(one) for one in value))
     if is_dataclass(value) and not isinstance(value, type):
@@ -63,6 +63,14 @@ def printable_in(value: Value) -> Value:
             value, **{field.name: printable_in(getattr(value, field.name)) for field in fields(value)}
         )
     return value
+
+
+def _shown(text: str) -> str:
+    """`text` itself where every sign is drawn; a run of a line keeps the spaces at both of its ends."""
+    if not lacking(text):
+        return text
+    lead, tail = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
+    return " " * lead + printable(text) + " " * tail
 
 
 def lacking_in(*values: object) -> Iterator[str]:

@@ -20,6 +20,7 @@ from reportlab.platypus import (
     Table,
 )
 
+from core.base.signs import printable_in
 from core.campaigns.models import Urgency
 from core.content.document import (
     Block,
@@ -72,7 +73,8 @@ _CAPACITY_PITCH: Final = 5.7 * MM
 
 
 def render(document: OfficialDocument) -> bytes:
-    """Raises `document.text_too_long` or `document.missing_glyph` for a text that cannot be printed."""
+    """Signs that no font has are replaced. Raises `document.text_too_long`."""
+    document = printable_in(document)
     for face in (Face.SERIF, Face.SERIF_BOLD, Face.SERIF_ITALIC, Face.SERIF_BOLD_ITALIC):
         glyphs(face)
     buffer = io.BytesIO()

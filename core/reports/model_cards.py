@@ -9,6 +9,7 @@ from typing import Final
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from core.base.signs import printable, printable_in
 from core.content.models import plain
 from core.render.text import fit, set_text
 from core.render.theme import MM, Face, Type, glyphs
@@ -25,7 +26,11 @@ _HEIGHT: Final = 148.5
 
 
 def render(models: Sequence[GoodModel], *, head: str) -> bytes:
-    """Draw the cards, each below `head`. Raises `document.text_too_long` or `document.missing_glyph`."""
+    """Draw the cards, each below `head`, with signs that no font has replaced.
+
+    Raises `document.text_too_long`.
+    """
+    models, head = printable_in(tuple(models)), printable(head)
     glyphs(Face.SANS)
     buffer = io.BytesIO()
     canvas = Canvas(

@@ -17,6 +17,7 @@ from core.application.services import Services
 from core.base.clock import VIETNAM, FixedClock
 from core.base.errors import UserError
 from core.base.ids import HouseholdId, IdSource
+from core.campaigns.models import LocalText
 from core.households.desk import NewHousehold
 from core.papers.labels import PRESETS, LabelPreset
 from core.papers.selection import Selection
@@ -58,6 +59,8 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Services, d
     clock = FixedClock(datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM))
     workspaces = Workspaces(clock=clock, ids=IdSource())
     services = workspaces.create_demo(Path(tmp_path_factory.mktemp("ward")) / "thu", Language.VIETNAMESE)
+    for name in ("Lê Văn Chín", "Lê Văn Mười"):  # a poster of progress wants ten
+        services.households.add(NewHousehold(name=name, hamlet="Ấp 1", group="4"))
     yield services, {key: services.households.add(new).value for key, new in HOSTILE.items()}
     services.close()
 
@@ -129,6 +132,39 @@ def test_names_typed_for_a_paper_are_replaced_too(ward: tuple[Services, dict[str
         made = make_paper(services, replace(order(paper), selection=None, member=member, team=team))
         assert made.replaced == ("Trần 😀 Hường", "Tổ 漢", "UBND 🏛 xã Lý Văn Lâm")
     services.settings.change(UnitSetting.ISSUER, "")
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_sign_in_the_campaign_and_the_unit_stops_no_paper(
+    ward: tuple[Services, dict[str, HouseholdId]], paper: Paper
+) -> None:
+    services, ids = ward
+    campaign, told = services.campaign, "Cài Bluezone 😀"
+    words = LocalText(vi=told, en=told)
+    choices = tuple(replace(one, label=words) for one in campaign.obstacles)
+    notes = (replace(campaign.obstacles[0], label=words),)
+    marked = replace(
+        campaign,
+        name=words,
+        slogan=words,
+        title=words,
+        subtitle=words,
+        app_name=told,
+        obstacles=choices,
+        notes=notes,
+        consent=replace(campaign.consent, text=words),
+    )
+    info = replace(services.info, unit_name="Xã 漢 Tân")
+    services = replace(services, campaign=marked, info=info)
+    member: StaffMember = replace(MEMBER, name="Trần 😀 Hường")
+    team = Team(name="Tổ 漢", area="Ấp 1", until=MEMBER.until, members=(TeamMember(name="Lê 😀 Tám"),))
+    named = Selection(named=(ids["plain"],)) if paper in OF_HOUSEHOLDS else None
+    wanted = replace(order(paper), selection=named, member=member, team=team)
+    made = make_paper(services, wanted)
+    own_fonts = paper in {Paper.HTML, Paper.TEXT}
+    assert made.replaced.count(told) == (0 if own_fonts else 1)
+    if not own_fonts and paper is not Paper.PNG:
+        assert first_page(services, wanted).startswith(b"%PDF")
 
 
 def test_saved_papers_are_named_in_vietnamese() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 from PIL import Image
 
+from core.content.document import Paragraph
+from core.content.models import Run
 from core.render import official_pdf
 from tests.reports.layout import ANNEX, LETTER, REPORT, Spot
 from tests.reports.reading import Placed, pdf_pages, placed_lines
@@ -46,6 +49,20 @@ def test_a_report_stands_where_the_decree_puts_it(pages: bytes) -> None:
 
 def test_a_letter_stands_where_the_decree_puts_it() -> None:
     check(placed_lines(official_pdf.render(letter())), LETTER)
+
+
+def test_a_sign_that_no_font_has_stops_no_document() -> None:
+    for made in (report(), letter()):
+        marked = replace(
+            made,
+            abstract=("Kết quả 😀 tuần thứ sáu",),
+            addressees=("UBND 漢 tỉnh",),
+            head=replace(made.head, issuer="BAN 😀 THƯỜNG TRỰC", place="Cà 😀 Mau"),
+            signature=replace(made.signature, name="Lê 😀 Tám"),
+            body=(*made.body, Paragraph(text=(Run(text="Ấp 😀 "), Run(text="2", strong=True)))),
+        )
+        words = " ".join(line.text for line in placed_lines(official_pdf.render(marked)))
+        assert "□" in words
 
 
 def test_the_name_of_the_state_is_one_line_of_88_mm(pages: bytes) -> None:
