@@ -93,11 +93,10 @@ class ReadingPage(Page):
 
     @override
     def leave(self) -> bool:
-        if self.model.state.form is not Form.NONE:
+        is_open = self.model.state.form is not Form.NONE
+        if is_open:
             self._leave_form()
-        else:
-            self._go_back()
-        return True
+        return is_open
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
