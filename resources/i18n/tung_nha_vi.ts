@@ -1325,6 +1325,22 @@
         <translation>Mọi lượt thăm của tôi…</translation>
     </message>
     <message>
+        <source>My visits of a period…</source>
+        <translation>Lượt thăm của tôi từ ngày đến ngày…</translation>
+    </message>
+    <message>
+        <source>Households to come back to in a period…</source>
+        <translation>Hộ hẹn đến lại từ ngày đến ngày…</translation>
+    </message>
+    <message>
+        <source>First day of the period</source>
+        <translation>Chọn ngày đầu</translation>
+    </message>
+    <message>
+        <source>Last day of the period</source>
+        <translation>Chọn ngày cuối</translation>
+    </message>
+    <message>
         <source>Save a list with names and phones</source>
         <translation>Lưu danh sách có tên và điện thoại</translation>
     </message>

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -311,6 +312,42 @@ def test_lists_go_to_excel_and_a_formula_stays_text(desk: Desk, tmp_path: Path) 
     assert visit[2] == rows[0].head
     noted = connection_of(services).execute("SELECT detail FROM audit WHERE what = 'export.list'").fetchall()
     assert [row[0] for row in noted] == [f"ho-dan {shown}", "hen-lai 1", "luot-tham-hom-nay 1"]
+
+
+def test_visits_and_returns_of_a_period_go_to_excel(desk: Desk, tmp_path: Path) -> None:
+    """The first and the last day are chosen in the calendar; both count."""
+    services, rows = services_of(desk), walk(desk)
+    now = services.clock.now()
+    for back, row in zip((0, 3, 4, 9), rows, strict=False):
+        visited = VisitEntry(
+            household=row.id,
+            result=Result.RESPONDENT_AWAY,
+            at=now - timedelta(days=back),
+            callback=(now + timedelta(days=back)).date().isoformat(),
+        )
+        services.published(services.visits.record(visited))
+    excel = page_of(desk).many.excel
+
+    def saved(action_name: str, first: date, last: date) -> list[object]:
+        path = desk.dialogs.saved = tmp_path / f"{action_name}-{first}.xlsx"
+        next(action for action in excel.menu.actions() if action.objectName() == action_name).trigger()
+        for day in (first, last):
+            assert excel.calendar.isVisible()
+            assert excel.calendar.title.text()
+            excel.calendar.days.clicked.emit(QDate(day.year, day.month, day.day))
+        assert not excel.calendar.isVisible()
+        desk.jobs.wait()
+        return [[cell.value for cell in row] for row in load_workbook(path).active.iter_rows(min_row=5)]
+
+    today = now.date()
+    visits = saved("luot-tham-tu-ngay", today - timedelta(days=4), today - timedelta(days=3))
+    assert len(visits) == 2
+    assert len(saved("luot-tham-tu-ngay", today, today)) == 1
+    assert len(saved("hen-lai-tu-ngay", today + timedelta(days=3), today + timedelta(days=9))) == 3
+    detail = (
+        connection_of(services).execute("SELECT detail FROM audit WHERE what = 'export.list'").fetchone()[0]
+    )
+    assert detail.startswith(f"luot-tham-tu-{today - timedelta(days=4):%d-%m-%Y}-den-")
 
 
 @pytest.mark.parametrize("where", [PageId.QUICK, PageId.HOUSEHOLDS])

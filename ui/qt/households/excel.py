@@ -22,6 +22,7 @@ from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.jobs import Cancelled, JobContext, value_of
 from ui.qt.shared.doors import officer_name
 from ui.qt.widgets.button import Button
+from ui.qt.widgets.calendar import CalendarPopup
 
 if TYPE_CHECKING:
     from core.content.sheets import Sheet
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 500
 WEEK: Final = timedelta(days=6)
 Make = Callable[[Services], "Sheet"]
+MakeOfDays = Callable[[date, date], Make]
 
 
 class ExcelLists(QObject):
@@ -43,6 +45,10 @@ class ExcelLists(QObject):
         self.button = Button("")
         self.button.setObjectName("households.excel")
         self.menu = QMenu(page)
+        self.calendar = CalendarPopup(page)
+        self.calendar.chosen.connect(self._take_day)
+        self._wanted: tuple[str, MakeOfDays] | None = None
+        self._first: date | None = None
         card.head.add_choice(self.button)
         self.button.clicked.connect(self._ask)
         self.retranslate()
@@ -60,6 +66,28 @@ class ExcelLists(QObject):
             (self.tr("All my visits…"), "luot-tham", start - timedelta(days=366), today),
         ):
             self._add(words, name, partial(_visits, first, last))
+        for words, name, make in (
+            (self.tr("My visits of a period…"), "luot-tham", _visits),
+            (self.tr("Households to come back to in a period…"), "hen-lai", _callbacks),
+        ):
+            action = self.menu.addAction(words)
+            action.setObjectName(f"{name}-tu-ngay")
+            action.triggered.connect(lambda _on=False, name=name, make=make: self._ask_days(name, make))
+
+    def _ask_days(self, name: str, make: MakeOfDays) -> None:
+        self._wanted, self._first = (name, make), None
+        today = self._services.clock.now().date()
+        self.calendar.ask(self.button, today, title=self.tr("First day of the period"))
+
+    def _take_day(self, day: date) -> None:
+        if self._wanted is None:
+            return
+        if self._first is None:
+            self._first = day
+            self.calendar.ask(self.button, day, first=day, title=self.tr("Last day of the period"))
+            return
+        (name, make), first, self._wanted = self._wanted, self._first, None
+        self.save(f"{name}-tu-{first:%d-%m-%Y}-den-{day:%d-%m-%Y}", make(first, day))
 
     def save(self, name: str, make: Make) -> None:
         """Ask for the place of the file and write it."""
@@ -109,10 +137,14 @@ class ExcelLists(QObject):
         return lambda own: _households(own, numbers)
 
 
-def _callbacks() -> Make:
+def _callbacks(first: date = date.min, last: date = date.max) -> Make:
+    """Those whose day of return is between `first` and `last`, both included."""
+
     def make(own: Services) -> Sheet:
         reader = own.store.households
         rows = _rows(own, reader.numbers(HouseholdQuery(show=WalkFilter.CALLBACKS)))
+        since, until = first.isoformat(), last.isoformat()
+        rows = [row for row in rows if since <= (row.callback or since)[: len(since)] <= until]
         ordered = sorted(rows, key=lambda row: row.callback or "")
         return _households(own, [row.number for row in ordered], agreed=True)
 

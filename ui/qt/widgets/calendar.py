@@ -16,6 +16,7 @@ from ui.qt.tokens import Height, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import ICON_PX, Button, ButtonKind, Skin
 from ui.qt.widgets.field import Field
+from ui.qt.widgets.label import Label
 
 INSET: Final = 5
 
@@ -33,13 +34,18 @@ class CalendarPopup(QFrame):
         self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
+        self.title = Label()
+        column.addWidget(self.title)
         column.addWidget(self.days)
         self.days.clicked.connect(self._choose)
         self.days.activated.connect(self._choose)
 
-    def ask(self, anchor: QWidget, current: date, *, first: date | None = None) -> None:
+    def ask(self, anchor: QWidget, current: date, *, first: date | None = None, title: str = "") -> None:
         """Open below `anchor`, or above where the screen ends; days before `first` cannot be chosen."""
         theme = current_theme()
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self.days.setAccessibleName(title)
         self.setPalette(theme.q_palette())
         self.days.setLocale(QLocale())
         self.days.setFont(theme.font(TextStyle.BODY))
