@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from core.base.errors import UserError
 from core.papers.team_poster import TeamMember, TeamPosterContent
 from core.render.codes import Handling, encode, place
 from core.render.sheet import Align, Ink, PdfInfo, Sheet
 from core.render.strokes import ban, plate
-from core.render.text import Fitted, fit, fit_first, natural_width_mm
+from core.render.text import Fitted, fit, fit_block, fit_first, natural_width_mm
 from core.render.theme import A5_GUIDE, SHRINK, Face, Type, Weight
 
 WIDTH: Final = 210.0
@@ -96,7 +97,7 @@ def _draw_member(sheet: Sheet, member: TeamMember, *, x_mm: float, y_mm: float, 
     name = _fitted_name(member.name, most, width)
     below = sheet.text(name, x_mm=x_mm, y_mm=y_mm)
     if member.role:
-        role = fit(member.role, _ROLE, width_mm=width, most_lines=3 - len(name.lines))
+        role = _fitted_role(member.role, width, 3 - len(name.lines))
         sheet.text(role, x_mm=x_mm, y_mm=below + 3.6 + name.size / 10)
 
 
@@ -104,6 +105,16 @@ def _fitted_name(text: str, most: float, width_mm: float) -> Fitted:
     if natural_width_mm(text, _NAMES[-1]) * SHRINK > width_mm:
         return fit(text, _NAMES[-1], width_mm=width_mm, most_lines=2)
     return fit_first(text, tuple(style for style in _NAMES if style.size <= most), width_mm=width_mm)
+
+
+def _fitted_role(text: str, width_mm: float, most_lines: int) -> Fitted:
+    """A long role is set smaller, in at most two lines. Raises `document.text_too_long`."""
+    lines = max(most_lines, 1)
+    try:
+        return fit(text, _ROLE, width_mm=width_mm, most_lines=lines)
+    except UserError:
+        height = lines * _ROLE.pitch_mm
+        return fit_block([(text, _ROLE)], width_mm=width_mm, height_mm=height)[0]
 
 
 def _draw_nevers(sheet: Sheet, content: TeamPosterContent) -> None:

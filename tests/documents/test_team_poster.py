@@ -96,3 +96,10 @@ def test_a_team_that_the_poster_cannot_hold_is_refused(
         poster_of(SETTINGS, replace(TEAM, members=members, name=name), Language.VIETNAMESE)
     assert error.value.code == code
     assert sentence(error.value, "vi") != sentence(error.value, "en")
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_a_long_role_is_set_smaller_instead_of_refused(count: int) -> None:
+    role = "Phó Chủ tịch Ủy ban Mặt trận Tổ quốc, Trưởng ban công tác"
+    team = replace(TEAM, members=tuple(TeamMember(name=LONG_NAME, role=role) for _ in range(count)))
+    assert team_poster_a4.render(poster_of(SETTINGS, team, Language.VIETNAMESE)).startswith(b"%PDF")
