@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -67,21 +67,14 @@ class PeriodDesk:
     def states(self) -> tuple[PeriodState, ...]:
         """Every period that has begun, the newest first, and closed ones of an earlier rule."""
         current = self.current()
-        return tuple(self.state(number) for number in range(0 if current is None else current.number, 0, -1))
+        return self._states(range(0 if current is None else current.number, 0, -1))
 
     def state(self, number: int) -> PeriodState:
         """Raises `period.unknown` for one that has not begun."""
         current = self.current()
         if current is None or not 1 <= number <= current.number:
             raise UserError("period.unknown", number=number)
-        period = self._numbered(number)
-        cut_off = cut_off_of(period, self._sums.cut_off())
-        return PeriodState(
-            period=period,
-            cut_off=cut_off,
-            is_over=self._clock.now() >= cut_off,
-            closed=self.closed().get(number),
-        )
+        return self._states((number,))[0]
 
     def close(self, number: int | None = None) -> Outcome[ClosedPeriod]:
         """Freezes the figures of a period, by default the last that is over.
@@ -222,6 +215,16 @@ class PeriodDesk:
         later = [other for other in closed.values() if other.first_day > state.period.last_day]
         if later:
             raise UserError("period.later_closed", number=number, other=later[-1].number)
+
+    def _states(self, numbers: Iterable[int]) -> tuple[PeriodState, ...]:
+        hour, now, closed = self._sums.cut_off(), self._clock.now(), self.closed()
+        periods = [(period, cut_off_of(period, hour)) for period in map(self._numbered, numbers)]
+        return tuple(
+            PeriodState(
+                period=period, cut_off=cut_off, is_over=now >= cut_off, closed=closed.get(period.number)
+            )
+            for period, cut_off in periods
+        )
 
     def _last_over(self) -> int:
         over = [state for state in self.states() if state.is_over]

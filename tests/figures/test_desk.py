@@ -419,3 +419,18 @@ def test_a_file_of_an_older_program_gets_its_sums_when_it_is_opened(
         ("Khóm 10", 1, 0),
     ]
     services.close()
+
+
+def test_many_periods_are_read_in_as_many_statements_as_one(province: Services, clock: FixedClock) -> None:
+    periods, said = province.province.periods, list[str]()
+    connection = connection_of(province)
+    connection.set_trace_callback(said.append)
+    assert len(periods.states()) == 3
+    few = len(said)
+    clock.instant = WEEK_3 + timedelta(weeks=30)
+    said.clear()
+    states = periods.states()
+    assert len(said) == few <= 3, said
+    connection.set_trace_callback(None)
+    assert states == tuple(periods.state(one.period.number) for one in states)
+    assert [one.period.number for one in states] == list(range(33, 0, -1))

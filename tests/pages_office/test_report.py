@@ -30,6 +30,7 @@ from ui.qt.page_ids import PageId
 from ui.qt.report import words
 from ui.qt.report.page import ReportPage
 from ui.qt.report.rank_model import SPOKEN
+from ui.qt.report.rank_table import RankTable
 from ui.qt.report.state import COLUMNS, Basis, Column, Read, State, reduce_read
 
 
@@ -42,6 +43,10 @@ def shown_units(page: ReportPage) -> list[str]:
     return [
         str(page.table.rank_model.index(row, 1).data()) for row in range(page.table.rank_model.rowCount())
     ]
+
+
+def shown_basis(page: ReportPage) -> Basis:
+    return page.table.rank_model.state.basis
 
 
 def press(page: ReportPage, name: str) -> None:
@@ -410,3 +415,48 @@ def test_the_table_is_saved_as_excel_with_its_formulas(
     assert total["Tính trên số người có điện thoại thông minh (%)"] == 50
     (written,) = openpyxl.load_workbook(tmp_path / "bảng.xlsx").worksheets
     assert str(written.cell(8, 10).value) == "=SUM(J5:J7)"
+
+
+def test_the_page_measures_its_table_once_when_it_is_opened_and_not_under_the_tiles(
+    open_office: OpenOffice,
+    ward: Services,
+    province: Services,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[int] = []
+    former = RankTable.show_state
+
+    def counted(table: RankTable, state: State) -> None:
+        shown.append(len(state.lines))
+        former(table, state)
+
+    monkeypatch.setattr(RankTable, "show_state", counted)
+    send(ward, province, tmp_path)
+    office = open_office(province)
+    assert len(shown) == 1, "the window opens with this page"
+    page = report_of(office.window.current_page())
+    for wanted in (1, 0):
+        office.open(PageId.SYNC)
+        shown.clear()
+        office.open(PageId.REPORT)
+        assert len(shown) == wanted
+        page.tiles.switch.buttons["tiles"].click()
+    page.tiles.switch.buttons["table"].click()
+    assert shown_units(page)[0] == "Phường 8"
+
+
+def test_what_was_asked_for_behind_the_meeting_room_is_shown_when_it_is_left(
+    open_office: OpenOffice, ward: Services, province: Services, tmp_path: Path
+) -> None:
+    send(ward, province, tmp_path)
+    office = open_office(province)
+    page = report_of(office.open(PageId.REPORT))
+    page.present()
+    QApplication.processEvents()
+    page.model.choose(Basis.PEOPLE)
+    assert shown_basis(page) is Basis.SMARTPHONES, "the page is out of sight"
+    office.window.dismiss_screen()
+    QApplication.processEvents()
+    assert shown_basis(page) is Basis.PEOPLE
+    assert page.choice.cards[Basis.PEOPLE].isChecked()

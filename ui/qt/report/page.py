@@ -53,7 +53,7 @@ class ReportPage(Page):
     """Renders `ReportViewModel.state`; above the commune it is the ranking."""
 
     def __init__(self, context: PageContext, show_folder: Callable[[Path], object] = open_folder) -> None:
-        self._made = False
+        self._made = self._is_stale = False
         super().__init__(PageId.REPORT)
         self._dialogs = context.dialogs
         self._info = context.services.info
@@ -116,6 +116,8 @@ class ReportPage(Page):
     def activate(self, target: str = "") -> None:
         self.filters.show_periods(self.model.periods())
         self._safely(self.model.load)
+        if self._is_stale:
+            self._render()
         self.filters.show_communes(self.model.communes)
 
     @override
@@ -164,7 +166,9 @@ class ReportPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         self.model.watched = True
         super().showEvent(event)
-        self._render()
+        self.groups.source.watched = self.groups.is_on
+        if self._is_stale and self.model.state.total is not None:
+            self._render()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -287,6 +291,10 @@ class ReportPage(Page):
             self.problem.show_message(NoticeKind.ERROR, sentence_of(error))
 
     def _render(self) -> None:
+        """Render the state where the page is in sight, else as soon as it is."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
         state = self.model.state
         empty = not state.units and self.model.view == self.model.views[0]
         self._show_side(empty=empty)
@@ -297,10 +305,13 @@ class ReportPage(Page):
             self._render_empty()
             return
         self.tiles.show_state(state)
-        self.choice.render_state(state)
         self.filters.show_bases(state)
-        self.card.show_state(state)
+        if self.tiles.is_on:
+            return
+        self.choice.render_state(state)
         self._show_groups(state)
+        if not self.groups.is_on:
+            self.card.show_state(state)
         self._show_look()
         for note, text in zip(
             self.notes, notes_of(state, self._as_of(state) if self._is_low() else ""), strict=True
