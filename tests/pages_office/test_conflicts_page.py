@@ -99,15 +99,27 @@ def test_two_numbers_stand_side_by_side_and_one_is_kept(
     assert (one.value.underlined, other.value.underlined) == (("15",), ("51",))
     assert (one.in_use.isVisible(), other.in_use.isVisible()) == (False, True)
     assert page.detail.before.sentence.text() == "Trước khi hai người sửa: 0912 xxx 678"
+    listed = rows(page)
     press(page, "conflicts.keep_a")
     office.finish_jobs()
     assert phone(ward, phones) == "0918223215"
     assert page.nothing.isVisible()
     assert not page.columns.isVisible()
     assert page.undo()
+    office.finish_jobs()
     assert phone(ward, phones) == "0918223251"
+    assert page.columns.isVisible(), "the choice is open again"
+    assert rows(page) == listed
     assert page.model.redo()
+    office.finish_jobs()
     assert phone(ward, phones) == "0918223215"
+    assert page.nothing.isVisible()
+    assert page.undo()
+    office.finish_jobs()
+    press(page, "conflicts.keep_b")
+    office.finish_jobs()
+    assert phone(ward, phones) == "0918223251"
+    assert page.nothing.isVisible()
 
 
 def test_keys_choose_and_both_numbers_are_kept(

@@ -35,6 +35,27 @@ def test_a_resolution_is_the_single_tip_whatever_comes_first(new_replica: Maker)
         assert waits(replica).conflict_count() == 0
 
 
+def test_a_choice_that_was_taken_back_is_listed_again_whatever_comes_first(new_replica: Maker) -> None:
+    contest = Contest(new_replica)
+    chosen = contest.resolve("0987654321")
+    (said,) = (orjson.loads(line) for line in chosen)
+    known = contest.third.lines()
+    named = {"household": contest.household, "field": "phone"}
+    contest.third.record(
+        EventKind.CONFLICT_RESOLVED, **named, tips=[said["id"]], value="0912345678", open=True
+    )
+    taken_back = new_lines(contest.third, known)
+    parts = [contest.by_one, contest.by_other, chosen, taken_back]
+    for replica in everywhere(new_replica, contest.start, parts):
+        (conflict,) = waits(replica).conflicts(10)
+        assert [tip.value for tip in conflict.tips] == ["0987654321", "0912345678"]
+        assert shown(replica, contest.household)[1] == "0912345678"
+    again = contest.resolve("0987654321")
+    for replica in everywhere(new_replica, contest.start, [*parts[:2], chosen + taken_back, again]):
+        assert waits(replica).conflict_count() == 0
+        assert shown(replica, contest.household)[1] == "0987654321"
+
+
 def test_a_value_that_a_resolution_had_not_seen_is_a_conflict_with_it(new_replica: Maker) -> None:
     contest = Contest(new_replica)
     late = new_replica()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from core.events.kinds import EventKind
-from core.events.shapes.checks import NONE, Shape, is_id, is_instant, is_text
+from core.events.shapes.checks import NONE, Shape, is_flag, is_id, is_instant, is_text
 
 MOST_TIPS: Final = 64
 MOST_SECONDS: Final = 200 * 366 * 86_400
@@ -34,7 +34,7 @@ def _seconds(value: object) -> bool:
 SHAPES: Final[dict[EventKind, Shape]] = {
     EventKind.CONFLICT_RESOLVED: (
         {"field": is_text, "tips": _tips},
-        {"household": is_id, "person": is_id, "value": _any},
+        {"household": is_id, "person": is_id, "value": _any, "open": is_flag},
     ),
     EventKind.CLOCK_OFFSET: (
         {"machine": is_id, "since": is_instant, "until": is_instant, "seconds": _seconds},

@@ -16,6 +16,7 @@ from storage.db.migrations.v3_tracks import TRACKS
 from storage.db.migrations.v3_trust import TRUST
 from storage.db.migrations.v3_views import VIEWS
 from storage.db.migrations.v4_authority import AUTHORITY
+from storage.db.migrations.v4_decisions import DECISIONS
 from storage.db.migrations.v4_directory import DIRECTORY
 from storage.db.migrations.v4_figures import FIGURES
 from storage.db.migrations.v4_files import FILES
@@ -45,5 +46,6 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     + HAD
     + REGISTERS
     + SUCCESSORS
-    + VIEWS_4,
+    + VIEWS_4
+    + DECISIONS,
 )

@@ -17,7 +17,7 @@ from core.records.household import CloseReason, ReopenReason
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.log.undo import people, tracks
-from storage.log.undo.before import before
+from storage.log.undo.before import before, decided_again
 from storage.projections.base.overlays import Said, last_said, read_changes
 from storage.projections.base.registers import IS_OWNED, STANDING_TIP
 from storage.projections.closings import reason_before
@@ -72,7 +72,9 @@ def _field(connection: Connection, body: Body) -> Inverse:
 
 
 def _resolved(connection: Connection, body: Body) -> Inverse:
-    """The value that was in use among those decided on; the disagreement itself is not opened again."""
+    """The value that was in use among those decided on, and the choice is open again."""
+    if body.get("open") is True:
+        return decided_again(connection, body)
     if "person" in body:
         return people.resolved(connection, body)
     household, field = body["household"], body["field"]
@@ -90,6 +92,7 @@ def _resolved(connection: Connection, body: Body) -> Inverse:
         "field": field,
         "tips": [body["id"]],
         "value": value,
+        "open": True,
     }
 
 

@@ -74,7 +74,7 @@ def _field(connection: Connection, body: Body) -> Inverse:
 
 
 def resolved(connection: Connection, body: Body) -> Inverse:
-    """The value that was in use among those decided on; the disagreement itself is not opened again."""
+    """The value that was in use among those decided on, and the choice is open again."""
     person, field = body["person"], body["field"]
     standing = connection.execute(STANDING_TIP, (person, field)).fetchone()
     if standing is None or standing[0] != body["id"]:
@@ -89,6 +89,7 @@ def resolved(connection: Connection, body: Body) -> Inverse:
         "field": field,
         "tips": [body["id"]],
         "value": None if former is None else read_value(field, former[0]),
+        "open": True,
     }
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from core.events.kinds import EventKind
+from core.events.lines import Envelope
 from core.events.registers import bases
 from storage.db.connection import Connection
 from storage.db.sql import json_list
@@ -42,6 +43,8 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "assignment": (_HOUSE, "({}.what = 'given')", "CASE {0}.what WHEN 'given' THEN '' ELSE {0}.officer END"),
 }
 """Columns that identify one register in a table."""
+
+_OF_RESOLUTIONS: Final = ("field_set", "person_field")
 
 OF_MERGED: Final = ("way_set", "consent", "assignment")
 """Tables whose registers grow together where households do."""
@@ -83,9 +86,19 @@ def same_register(table: str, one: str, other: str) -> str:
 
 def is_passed(table: str, row: str) -> str:
     """SQL: another row of its register names the row `row` of `table`."""
-    return (
+    taken_back = f"NOT {_is_undone(table, 'l')}" if table in _OF_RESOLUTIONS else "1"
+    named = (
         f"EXISTS (SELECT 1 FROM seen_tip s JOIN {table} l ON l.event = s.event WHERE s.tip = {row}.id"
-        f" AND l.event <> {row}.event AND {same_register(table, 'l', row)})"
+        f" AND l.event <> {row}.event AND {same_register(table, 'l', row)} AND {taken_back})"
+    )
+    return f"({_is_undone(table, row)} OR {named})" if table in _OF_RESOLUTIONS else named
+
+
+def _is_undone(table: str, row: str) -> str:
+    """SQL: `row` is a choice that was taken back, or the event that did it: neither replaces a value."""
+    return (
+        f"EXISTS (SELECT 1 FROM resolution_open o JOIN {table} u ON u.event = o.event"
+        f" WHERE (o.event = {row}.event OR o.undone = {row}.id) AND {same_register(table, 'u', row)})"
     )
 
 
@@ -161,7 +174,7 @@ def keep_seen(connection: Connection, events: Numbered) -> None:
         for table in _TABLES.get(event.kind, ()):
             fresh.setdefault(table, []).append(event.id)
             if named:
-                stale.setdefault(table, set()).update(named)
+                stale.setdefault(table, set()).update(named, _of_choice(connection, event, named))
     for table, ids in fresh.items():
         if had:
             stale.setdefault(table, set()).update(_awaited(connection, table, ids))
@@ -170,6 +183,17 @@ def keep_seen(connection: Connection, events: Numbered) -> None:
     for table, marked in stale.items():
         if marked:
             mark_rows(connection, table, _rows(connection, marked))
+
+
+def _of_choice(connection: Connection, event: Envelope, named: Sequence[str]) -> set[str]:
+    """Return an event that takes choices back, and the events that these replaced; of others nothing."""
+    if event.kind != EventKind.CONFLICT_RESOLVED or event.payload.get("open") is not True:
+        return set()
+    rows = connection.execute(
+        "SELECT s.tip FROM json_each(?) j JOIN event e ON e.id = j.value JOIN seen_tip s ON s.event = e.n",
+        (json_list(named),),
+    )
+    return {event.id, *(tip for (tip,) in rows)}
 
 
 def _awaited(connection: Connection, table: str, ids: Sequence[str]) -> set[str]:
@@ -216,7 +240,8 @@ def forget_seen(connection: Connection, events: Numbered) -> dict[str, set[int]]
     removed: dict[str, list[int]] = {}
     for n, event in events:
         for table in _TABLES.get(event.kind, ()):
-            stale.setdefault(table, set()).update(bases(event.kind, event.v, event.payload))
+            named = bases(event.kind, event.v, event.payload)
+            stale.setdefault(table, set()).update(named, _of_choice(connection, event, named))
             removed.setdefault(table, []).append(n)
     connection.executemany("DELETE FROM seen_tip WHERE event = ?", [(n,) for n, _ in events])
     rows = {table: _rows(connection, ids) for table, ids in stale.items()}

@@ -12,7 +12,14 @@ from storage.projections.rows.people import write_fields
 
 
 def _resolved(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
-    """A resolution is a value of its register like any other, on several bases (M7)."""
+    """A resolution is a value of its register like any other, on several bases (M7); one that is `open` takes
+    the first of its tips back.
+    """
+    taken_back = [(n, event.payload["tips"]) for n, event in events if event.payload.get("open") is True]
+    facts.connection.executemany(
+        "INSERT INTO resolution_open VALUES (?, ?)",
+        [(n, tips[0]) for n, tips in taken_back if isinstance(tips, list)],
+    )
     write_fields(facts, [(n, event) for n, event in events if event.payload.get("person") is not None])
     rows = []
     for n, event in events:
@@ -66,7 +73,7 @@ def _mark_visits(facts: Facts, machines: set[str]) -> None:
         )
 
 
-TABLES: Final = ("clock_offset",)
+TABLES: Final = ("clock_offset", "resolution_open")
 
 WRITERS: Final[dict[EventKind, Write]] = {
     EventKind.CONFLICT_RESOLVED: _resolved,
