@@ -9,6 +9,7 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.field import Field
 from ui.qt.widgets.label import Label
+from ui.qt.widgets.revealing import reveal
 
 
 class NumberQuestion(QWidget):
@@ -56,6 +57,9 @@ class NumberQuestion(QWidget):
         self.accept.setEnabled(not needed or bool(self.reason.text().strip()))
 
     def show_number(self, who: str, number: str, hint: str) -> None:
+        """Show another number in view: of the machine before it the answer may be far below."""
+        if number != self.number.accessibleName():
+            reveal(self.number)
         self.who.setText(who)
         self.number.setText(number_lines(number))
         self.number.setAccessibleName(number)
