@@ -56,6 +56,7 @@ from storage.local.sheets import SqlSheets
 from storage.log.undo_log import SqlUndoLog
 from storage.log.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
 from storage.projections.figures.aggregates import rebuild_if_stale
+from storage.projections.list_numbers import fill_numbers
 from storage.projections.quality.doubled import refresh_doubled
 from storage.projections.quality.match_keys import fill_likeness
 from storage.projections.quality.surplus import keep_surplus
@@ -108,6 +109,7 @@ class OpenWorkspace:
             migrate(self.connection, lambda: self.copies.make("migration"))
             fill_likeness(self.connection)
             refresh_search(self.connection)
+            fill_numbers(self.connection)
             self.identity = self._identity()
             self._learn()
             rebuild_if_stale(self.connection)

@@ -79,8 +79,8 @@ class HouseholdReader(Protocol):
         """
         ...
 
-    def place(self, number: int) -> int:
-        """The place of a listed household in walking order, from 1."""
+    def numbered(self, list_number: int) -> int | None:
+        """The row number of the listed household with a number of lists and papers."""
         ...
 
     def unsent_visits(self, household: HouseholdId) -> int:

@@ -17,6 +17,11 @@ def count_text(number: int, *, english: bool = False) -> str:
     return text if english else text.translate(_SIGNS)
 
 
+def list_number_text(number: int) -> str:
+    """`0161`, the number of a household in lists and on paper."""
+    return f"{number:04d}"
+
+
 def share_text(share: Fraction | float, *, english: bool = False) -> str:
     """A fraction in per cent, `16,08`: two places, halves away from nought."""
     return two_places(100 * Fraction(share), english=english)

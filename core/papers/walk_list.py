@@ -75,8 +75,11 @@ class WalkListWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkRow:
-    """A household on a list. `known` is what is known of it, a line each; `last` its last visit or empty."""
+    """A household on a list. `number` is that of the window, `known` what is known of it, a line each; `last`
+    its last visit or empty.
+    """
 
+    number: int
     code: str
     head: str
     place: str
@@ -186,6 +189,7 @@ def compose_walk_list(
         households=len(rows),
         rows=tuple(
             WalkRow(
+                number=row.list_number,
                 code=row.code,
                 head=addressee.name,
                 place=addressee.address,

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from core.base.errors import UserError
+from core.base.notation import list_number_text
 from core.base.progress import SILENT, Progress
 from core.papers.walk_list import ROWS_PER_PAGE, WalkListContent, WalkRow
 from core.papers.walk_list_form import (
@@ -91,10 +92,6 @@ def _draw_page(sheet: Sheet, content: WalkListContent, page: int) -> None:
     codes = tuple(row.code for row in rows if row is not None)
     style = common_style(codes, WALK_LIST.code, width_mm=CODE_TEXT_ROOM)
     for place_on_page, row in enumerate(rows):
-        number = (page - 1) * ROWS_PER_PAGE + place_on_page + 1
-        middle = row_top(place_on_page) + ROW / 2
-        order = fit(str(number), WALK_LIST.order, width_mm=COLUMNS[1] - LEFT)
-        sheet.text(order, x_mm=(LEFT + COLUMNS[1]) / 2, y_mm=middle + 1.2, align=Align.CENTRE)
         if row is None:
             _draw_spare(sheet, content.wording.new, place_on_page)
         else:
@@ -146,6 +143,8 @@ def _placed(text: str, x_mm: float, y_mm: float, full_mm: float) -> PlacedCode:
 
 def _draw_household(sheet: Sheet, row: WalkRow, place_on_page: int, style: Type) -> None:
     top = row_top(place_on_page)
+    number = fit_first(list_number_text(row.number), WALK_LIST.order, width_mm=COLUMNS[1] - LEFT - 1)
+    sheet.text(number, x_mm=(LEFT + COLUMNS[1]) / 2, y_mm=top + ROW / 2 + 1.2, align=Align.CENTRE)
     if row.code:
         shift = {0: _END_SHIFT, ROWS_PER_PAGE - 1: -_END_SHIFT}.get(place_on_page, 0.0)
         y = top + (ROW - ROW_CODE_FULL) / 2 + shift

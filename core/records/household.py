@@ -16,8 +16,8 @@ from core.units.models import UnitKey
 class HouseholdRow:
     """One line of a list, in one campaign.
 
-    `number` is the local row number, `place` the 1-based place in walking order when the row came from
-    a walking list. Counts are persons; None = never stated. `installed` is `installed_total`. `way`:
+    `number` is the local row number, `list_number` the one that lists and paper show, 0 of a household that
+    is not listed. Counts are persons; None = never stated. `installed` is `installed_total`. `way`:
     the counts are those of visits or of persons. Where consent was refused or withdrawn, or the name
     erased, the household `is_anonymous` and `head` is its code.
     """
@@ -48,6 +48,7 @@ class HouseholdRow:
     is_anonymous: bool = False
     commune: UnitKey | None = None
     """Unit that added it; None until its first event has arrived."""
+    list_number: int = 0
 
 
 class CloseReason(StrEnum):

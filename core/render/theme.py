@@ -163,7 +163,7 @@ class WalkListType:
     group: Type
     column: Type
     key: Type
-    order: Type
+    order: tuple[Type, ...]
     code: tuple[Type, ...]
     known: Type
     name: Type
@@ -191,7 +191,7 @@ WALK_LIST: Final = WalkListType(
     group=Type(face=Face.BOLD, size=9),
     column=Type(face=Face.SEMIBOLD, size=7.6, leading=1.2),
     key=Type(face=Face.SANS_BOLD, size=9.5, leading=1.2),
-    order=Type(face=Face.SANS_BOLD, size=9, leading=1.2),
+    order=tuple(Type(face=Face.SANS_BOLD, size=size, leading=1.2) for size in (9, 8, 6.8, 5.6)),
     code=tuple(Type(face=Face.MONO_BOLD, size=size) for size in (11.5, 10.4, 9.4, 8.5, 7.7)),
     known=Type(face=Face.SANS, size=7.6, leading=1.2),
     name=Type(face=Face.BOLD, size=11, leading=1.36),

@@ -59,7 +59,7 @@ VISITED: Final = frozenset({State.INST, State.HAD, State.NONE, State.NOPHONE})
 class House(NamedTuple):
     """One household. Of a household that is closed by decision `is_listed` is False and `place` is 0.
 
-    `number` is the local row number, `place` the 1-based place in walking order. `amount` is the number of
+    `number` is the local row number, `place` the number that lists and papers show. `amount` is the number of
     installs in INST, of visits in AWAY, and of days in LATE. `day` is the agreed day (ISO) or empty.
     `is_ended`: three attempts at three hours found nobody home (status `absent`).
     """

@@ -47,13 +47,14 @@ class Facts:
 
     `walk` is every household ever listed, in walking order, closed ones too; those that the undo of an
     import closed are left out, as in the figures. A household without a standing was never visited.
-    Facts of one household have no places.
+    `list_numbers` are the numbers that lists and papers show; facts of one household have none and no places.
     """
 
     walk: Sequence[int]
     places: Sequence[tuple[Place, Sequence[int]]]
     standings: Sequence[tuple[Standing, Sequence[int]]] = ()
     closed: AbstractSet[int] = frozenset()
+    list_numbers: Mapping[int, int] = field(default_factory=dict)
     marks: Marks = Marks()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from typing import Final
 
 from core.base.clock import Clock, iso
@@ -133,13 +132,10 @@ def _houses(facts: Facts, today: str) -> list[House]:
             if known not in changed:
                 changed[known] = change(House(0, 0, *known))[2:]
             rest[number] = changed[known]
-    closed, new, places = (
-        facts.closed,
-        tuple.__new__,
-        count(1),
-    )  # `House._make` counts its fields: twice the time
-    return [
-        new(House, (number, 0 if number in closed else next(places)) + rest[number]) for number in facts.walk
+    closed, new, shown = facts.closed, tuple.__new__, facts.list_numbers.get
+    return [  # `House._make` counts its fields: twice the time
+        new(House, (number, 0 if number in closed else shown(number, 0)) + rest[number])
+        for number in facts.walk
     ]
 
 

@@ -13,6 +13,7 @@ import orjson
 
 from core.base.text import fold, fold_place, given_name_key
 from core.events.kinds import HouseholdField
+from core.records.household import CloseReason
 from core.records.search_text import search_text
 from core.records.walking import walk_key
 from storage.db.connection import Connection
@@ -27,6 +28,7 @@ from storage.projections.base.overlays import last_said, read_changes
 from storage.projections.base.registers import settle
 from storage.projections.closings import closed_reasons
 from storage.projections.figures.aggregates import refresh
+from storage.projections.list_numbers import IS_NUMBERED, number_households
 from storage.projections.people.derive import derive_people, hidden_fields, hide, lay_over_standing, people_of
 from storage.projections.people.members import refresh_members
 from storage.projections.quality.doubled import mark_doubled
@@ -57,9 +59,11 @@ def derive(connection: Connection, dirty: Dirty) -> None:
     if dirty.registers:
         dirty.registers |= followers(connection, dirty.registers)
         walks: dict[int, object] = {}
+        numbering: dict[int, bool] = {}
         for listed in chunks(dirty.registers):
-            walks |= _derive_registers(connection, listed)
+            walks |= _derive_registers(connection, listed, numbering)
         place_moved(connection, json_list(dirty.registers), walks)
+        number_households(connection, numbering)
     mark_doubled(connection, dirty.registers | dirty.aliases)
     for listed in chunks(dirty.standing):
         _derive_standing(connection, listed)
@@ -199,10 +203,11 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
     )
 
 
-def _derive_registers(connection: Connection, listed: str) -> dict[int, object]:
+def _derive_registers(connection: Connection, listed: str, numbering: dict[int, bool]) -> dict[int, object]:
     """Derive the winner of each register = the last of its tips (M5 to M8); closing is a register too (M9).
 
-    `listed` are rows of households as JSON. Returns the value of the register `walk` of them.
+    `listed` are rows of households as JSON; `numbering` gets True where a number is missing or has to go.
+    Returns the value of the register `walk` of them.
     """
     winners: dict[int, dict[str, object]] = {}
     for household, name, value in connection.execute(
@@ -217,8 +222,9 @@ def _derive_registers(connection: Connection, listed: str) -> dict[int, object]:
     closed = closed_reasons(connection, listed)
     hidden = hide(connection, listed)
     rows, texts, former, compared = [], [], [], []
-    for n, former_text, former_place, *added in connection.execute(
-        f"SELECT n, text_key, hamlet_key, {', '.join(REGISTERS.values())} FROM household"
+    for n, wants, has, former_text, former_place, *added in connection.execute(
+        f"SELECT n, added IS NOT NULL, {IS_NUMBERED}, text_key, hamlet_key, {', '.join(REGISTERS.values())}"
+        " FROM household"
         " WHERE n IN (SELECT value FROM json_each(?))",
         (listed,),
     ).fetchall():
@@ -229,6 +235,7 @@ def _derive_registers(connection: Connection, listed: str) -> dict[int, object]:
         phones = () if HouseholdField.PHONE in withheld else settled.phones.get(n, ())
         row, text = _register_row(values, phones, settled.codes.get(n, ()))
         rows.append((*row, closed.get(n), text, n))
+        numbering[n] = has != (wants and closed.get(n) != CloseReason.IMPORT_UNDONE)
         if text != former_text:
             texts.append((n, text))
             if former_text is not None:

@@ -29,13 +29,22 @@ SMARTPHONES: Final = (
 
 INSTALLED: Final = "coalesce(s.had, t.had, 0) + coalesce(s.installed, t.installed - t.had, 0)"
 
+LISTED: Final = "h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL"
+"""A listed household: of the roster or added at the door, after merges, not closed (model.md)."""
+
+_LIST_NUMBER: Final = (
+    "SELECT min(l.number) FROM household m JOIN list_number l ON l.household = m.n WHERE m.canon = h.n"
+)
+"""The number of a household `h`: of merged ones the smallest."""
+
 _ROW: Final = f"""
 SELECT h.n, h.id, h.name, h.code, h.hamlet, h."group", h.address, h.phone, h.note,
   CASE WHEN h.closed IS NOT NULL THEN 'closed' ELSE coalesce(s.status, 'new') END,
   h.roster_people, h.has_smartphone, coalesce(s.people, h.persons, h.roster_adults), {SMARTPHONES},
   coalesce(s.had, t.had), {INSTALLED},
   coalesce(s.visits, 0), s.last_visit, s.last_result, s.last_at, s.callback, h.closed, h.persons, h.hidden,
-  h.commune, h.commune_from
+  h.commune, h.commune_from,
+  CASE WHEN {LISTED} THEN ({_LIST_NUMBER}) END
 FROM household h LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign
   LEFT JOIN people_total t ON t.household = h.n AND t.campaign = :campaign
 """
@@ -46,9 +55,6 @@ SELECT v.id, h.id, v.campaign, v.officer, v.at, v.result, v.people, v.smartphone
   v.voided, v.counts, v.suspect
 FROM visit v JOIN household h ON h.n = v.household
 """
-
-LISTED: Final = "h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL"
-"""A listed household: of the roster or added at the door, after merges, not closed (model.md)."""
 
 CLOSED: Final = "h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NOT NULL"
 
@@ -169,13 +175,13 @@ class SqlHouseholdReader:
                 return int(row[0])
         return None
 
-    def place(self, number: int) -> int:
+    def numbered(self, list_number: int) -> int | None:
         row = self._connection.execute(
-            f"SELECT count(*) FROM household h WHERE {LISTED} AND (h.walk_key, h.n) <="
-            " (SELECT walk_key, n FROM household WHERE n = ?)",
-            (number,),
+            f"SELECT h.n FROM household h WHERE {LISTED} AND h.n ="
+            " (SELECT m.canon FROM list_number l JOIN household m ON m.n = l.household WHERE l.number = ?)",
+            (list_number,),
         ).fetchone()
-        return int(row[0])
+        return None if row is None else int(row[0])
 
     def unsent_visits(self, household: HouseholdId) -> int:
         row = self._connection.execute(
@@ -357,4 +363,5 @@ def _household(row: Sequence[Any]) -> HouseholdRow:
         way=Way.COUNTS if row[22] is None else Way.PERSONS,
         is_anonymous=anonymous,
         commune=unit_key(row[24], row[25]) if row[24] and row[25] else None,
+        list_number=row[26] or 0,
     )

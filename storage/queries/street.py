@@ -63,6 +63,12 @@ FROM (SELECT v.canon AS household, e.n AS event, {LAST_SENT} AS sent, e.n IN ({A
 
 _SYNCS: Final = (Sync.ACKED, Sync.SENT, Sync.LOCAL)
 
+_LIST_NUMBERS: Final = """
+SELECT json_group_array(canon), json_group_array(number) FROM (
+  SELECT h.canon AS canon, min(l.number) AS number FROM household h INDEXED BY household_canon
+  CROSS JOIN list_number l ON l.household = h.n GROUP BY h.canon)
+"""
+
 _ADDRESSES: Final = """
 SELECT n, address FROM household WHERE address <> '' AND n IN (SELECT value FROM json_each(?))
 """
@@ -86,6 +92,7 @@ class SqlStreetReader:
         return Facts(
             walk=walk,
             closed=frozenset(closed),
+            list_numbers=self._list_numbers() if number is None else {},
             places=self._places() if number is None else (),
             standings=self._standings(number),
             marks=self._marks(number),
@@ -118,6 +125,9 @@ class SqlStreetReader:
         for household, values in zip(households, zip(*columns, strict=True), strict=True):
             alike.setdefault(values, []).append(household)
         return [(Standing(*values), numbers) for values, numbers in alike.items()]
+
+    def _list_numbers(self) -> Mapping[int, int]:
+        return dict(zip(*self._columns(_LIST_NUMBERS), strict=True))
 
     def _marks(self, number: int | None) -> Marks:
         mine, others = set[int](), set[int]()

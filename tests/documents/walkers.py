@@ -79,6 +79,7 @@ def household(
         last_at=last_at,
         callback=callback,
         closed=None,
+        list_number=number,
     )
 
 

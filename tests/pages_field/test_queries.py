@@ -61,11 +61,13 @@ def test_a_voided_visit_makes_its_door_unvisited_again(open_services: Services, 
     assert open_services.store.households.next_unvisited(None) == row.number
 
 
-def test_places_count_from_one_and_leave_closed_doors_out(open_services: Services) -> None:
+def test_numbers_of_the_list_count_from_one_and_stay_when_a_door_is_closed(open_services: Services) -> None:
     reader, rows = open_services.store.households, walk(open_services)
-    assert [reader.place(row.number) for row in (rows[0], rows[99], rows[-1])] == [1, 100, 167]
+    assert [row.list_number for row in rows] == list(range(1, 168))
     open_services.households.close(rows[0].id, CloseReason.NO_DWELLING)
-    assert reader.place(rows[99].number) == 99
+    closed, kept = reader.rows([rows[0].number, rows[99].number])
+    assert (closed.list_number, kept.list_number) == (0, 100)
+    assert (reader.numbered(1), reader.numbered(100), reader.numbered(999)) == (None, kept.number, None)
 
 
 def test_matches_are_those_of_the_search(open_services: Services) -> None:

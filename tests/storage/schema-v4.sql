@@ -495,10 +495,6 @@ CREATE TABLE erased_head (
   household INTEGER NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (household, mark)
 ) WITHOUT ROWID;
 CREATE INDEX field_set_code ON field_set (value) WHERE field = 'code';
-CREATE TABLE unpublished (
-  what TEXT NOT NULL, row INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY (what, row)
-) WITHOUT ROWID;
-CREATE INDEX unpublished_change ON unpublished (what, change, row);
 CREATE TABLE request (
   n INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -547,5 +543,3 @@ WHERE NOT p.whole GROUP BY c.id, p.n;
 CREATE VIEW v_period_unit AS SELECT q.campaign, q.number AS period, r.code, r.valid_from, r.whole,
   json_extract(r.body, '$.hamlet') AS hamlet, json_extract(r.body, '$.late') AS late, json_extract(r.body, '$.sums[0]') AS listed, json_extract(r.body, '$.sums[1]') AS found, json_extract(r.body, '$.sums[2]') AS eligible, json_extract(r.body, '$.sums[3]') AS visited, json_extract(r.body, '$.sums[4]') AS reached, json_extract(r.body, '$.sums[5]') AS helped, json_extract(r.body, '$.sums[6]') AS people, json_extract(r.body, '$.sums[7]') AS smartphones, json_extract(r.body, '$.sums[8]') AS installed, json_extract(r.body, '$.sums[9]') AS visits, json_extract(r.body, '$.sums[10]') AS had, json_extract(r.body, '$.sums[11]') AS registered, json_extract(r.body, '$.sums[12]') AS activated, json_extract(r.body, '$.sums[13]') AS working, json_extract(r.body, '$.sums[14]') AS roster_people, json_extract(r.body, '$.sums[15]') AS suspect, json_extract(r.body, '$.sums[16]') AS doubled, json_extract(r.body, '$.sums[17]') AS ever, json_extract(r.body, '$.sums[18]') AS closed, json_extract(r.body, '$.sums[19]') AS ever_visited, json_extract(r.body, '$.sums[20]') AS people_homes, json_extract(r.body, '$.sums[21]') AS people_known, json_extract(r.body, '$.sums[22]') AS people_installed, json_extract(r.body, '$.sums[23]') AS people_asked, json_extract(r.body, '$.sums[24]') AS smartphones_homes, json_extract(r.body, '$.sums[25]') AS smartphones_known, json_extract(r.body, '$.sums[26]') AS smartphones_installed, json_extract(r.body, '$.sums[27]') AS smartphones_asked, json_extract(r.body, '$.sums[28]') AS crowded, json_extract(r.body, '$.sums[29]') AS overfull
 FROM period_row r JOIN period q ON q.n = r.period;
-CREATE TABLE resolution_open (event INTEGER PRIMARY KEY REFERENCES event(n), undone TEXT NOT NULL);
-CREATE INDEX resolution_open_undone ON resolution_open (undone);

@@ -82,7 +82,8 @@ def check(services: Services, street: Street) -> None:
         assert all(getattr(whole, name) == getattr(row, name) for name in COLUMNS)
     listed = [house.number for house in street.houses if house.is_listed]
     assert listed == list(services.store.households.numbers(HouseholdQuery()))
-    assert [house.place for house in street.houses if house.is_listed] == list(range(1, len(listed) + 1))
+    doors = services.store.households.rows([house.number for house in street.houses])
+    assert [house.place for house in street.houses] == [row.list_number for row in doors]
     me = services.assignments.me
     mine = {door.household for door in services.assignments.reader.of_officer(me)}
     shown = [h.number for h in street.houses if h.owner is Owner.MINE and h.is_listed]

@@ -68,6 +68,7 @@ def test_a_group_is_one_block_however_it_is_spelled_and_wherever_a_household_was
         places=[(Place("khom 3", "Khóm 3", name), numbers) for name, numbers in groups.items()],
         standings=[(seen(Status.DONE, Result.COMPLETED, installed=2), (2, 4))],
         closed={4},
+        list_numbers={n: n for n in range(1, 7)},
     )
     addresses = {1: "5 hẻm 12", 2: "6 hẻm 12", 3: "1 hẻm 12", 4: "9 hẻm 47", 6: "2 đường Lê Lợi"}
     street = build_street(

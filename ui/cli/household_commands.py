@@ -10,7 +10,7 @@ from core.records.household import CloseReason, HouseholdRow, ReopenReason
 from ui.cli.answer import Answer
 
 _SHOWN = (
-    *("id", "head", "code", "hamlet", "phone", "status", "group", "address"),
+    *("id", "list_number", "head", "code", "hamlet", "phone", "status", "group", "address"),
     *("people", "smartphones", "installed", "roster_people", "had", "callback", "last_result", "last_at"),
 )
 MOST_CALLBACKS = 10_000

@@ -16,19 +16,20 @@ from storage.db.migrations.v3_tracks import TRACKS
 from storage.db.migrations.v3_trust import TRUST
 from storage.db.migrations.v3_views import VIEWS
 from storage.db.migrations.v4_authority import AUTHORITY
-from storage.db.migrations.v4_decisions import DECISIONS
 from storage.db.migrations.v4_directory import DIRECTORY
 from storage.db.migrations.v4_figures import FIGURES
 from storage.db.migrations.v4_files import FILES
 from storage.db.migrations.v4_had import HAD
 from storage.db.migrations.v4_lists import LIST_IDS
 from storage.db.migrations.v4_pairing import PAIRING
-from storage.db.migrations.v4_publishing import PUBLISHING
 from storage.db.migrations.v4_registers import REGISTERS
 from storage.db.migrations.v4_requests import REQUESTS
 from storage.db.migrations.v4_search import SEARCH
 from storage.db.migrations.v4_successors import SUCCESSORS
 from storage.db.migrations.v4_views import VIEWS_4
+from storage.db.migrations.v5_decisions import DECISIONS
+from storage.db.migrations.v5_numbers import NUMBERS
+from storage.db.migrations.v5_publishing import PUBLISHING
 
 MIGRATIONS: Final[tuple[str, ...]] = (
     V1,
@@ -39,13 +40,12 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     + PAIRING
     + FIGURES
     + LIST_IDS
-    + PUBLISHING
     + REQUESTS
     + SEARCH
     + FILES
     + HAD
     + REGISTERS
     + SUCCESSORS
-    + VIEWS_4
-    + DECISIONS,
+    + VIEWS_4,
+    PUBLISHING + DECISIONS + NUMBERS,
 )

@@ -48,13 +48,11 @@ class ListCard(Card):
     def __init__(
         self,
         load: Load,
-        place_of: Callable[[int], int],
         note_of: Callable[[HouseholdRow], str],
         parent: QWidget | None = None,
     ) -> None:
-        """`place_of` a row number, `note_of` a row: whose door it is."""
+        """`note_of` a row: whose door it is."""
         super().__init__(parent, padding=BARE)
-        self._place_of = place_of
         self._note_of = note_of
         self._revision = 0
         self._numbers: Sequence[int] = ()
@@ -151,13 +149,12 @@ class ListCard(Card):
             self.list.setFocus()
 
     def _row(self, row: HouseholdRow, _at: int) -> Row:
-        place = self._place_of(row.number)
         line = (address_line(row), row.code, self._note_of(row))
         return Row(
             key=str(row.number),
             title=row.head,
             lines=(SEPARATOR.join(text for text in line if text),),
-            number=place_text(place) if place else "–",
+            number=place_text(row.list_number) if row.list_number else "–",
             status=walk_status(row),
             chevron=True,
         )

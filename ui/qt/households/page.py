@@ -64,7 +64,7 @@ class HouseholdsPage(Page):
         self.problem = Notice()
         self.problem.setObjectName("households.problem")
         self.add_form = AddForm(self._info.hamlet or "")
-        self.list_card = ListCard(notes.load, self.model.place_of, notes.note_of)
+        self.list_card = ListCard(notes.load, notes.note_of)
         self.many = ManyDoors(self, self.list_card, self.model, context, notes)
         self.street.join(self.many)
         self.filters = Filters(self.list_card, self.street.panel, self.model, context)

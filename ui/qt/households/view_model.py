@@ -52,7 +52,7 @@ class HouseholdsViewModel(QObject):
         self._services = context.services
         self._reader = context.services.store.households
         self._base: Sequence[int] = ()
-        self._walk: dict[int, int] = {}
+        self._walk: Sequence[int] = ()
         self._places: tuple[int, Sequence[ListedPlace]] | None = None
         self.changes = HouseholdChanges(self, context, self)
         self._loaded = False
@@ -72,10 +72,6 @@ class HouseholdsViewModel(QObject):
         if target:
             self._open(HouseholdId(target))
         self._swap(self._state)
-
-    def place_of(self, number: int) -> int:
-        """The place of a household in walking order, 0 for one that is not listed."""
-        return self._walk.get(number, 0)
 
     def search(self, text: str) -> None:
         self._filter(text)
@@ -303,9 +299,8 @@ class HouseholdsViewModel(QObject):
     def _read_list(self) -> None:
         """Read the walking order again where something changed, not for another filter."""
         if not self._loaded:
-            numbers = self._reader.numbers(HouseholdQuery())
-            self._walk = {number: place for place, number in enumerate(numbers, start=1)}
-        walk, state = tuple(self._walk), self._state
+            self._walk = self._reader.numbers(HouseholdQuery())
+        walk, state = self._walk, self._state
         officer = kept_officer(self._settings, self._services)
         query = HouseholdQuery(show=state.show, by_name=state.by_name, officer=officer, place=state.place)
         self._base = walk if query == HouseholdQuery() else self._reader.numbers(query)
@@ -324,7 +319,7 @@ class HouseholdsViewModel(QObject):
         visits = tuple(self._reader.visits(household))
         opened = Opened(
             row=row,
-            place=self.place_of(row.number),
+            place=row.list_number,
             visits=visits,
             history=tuple(self._reader.history(household)),
             returned=self._returned(row),

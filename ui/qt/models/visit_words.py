@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from core.base.clock import parse_instant
+from core.base.notation import list_number_text
 from core.records.household import HouseholdRow, Stated
 from core.records.results import Result
 from core.records.results import Status as CaseStatus
@@ -87,8 +88,8 @@ def lowered(text: str) -> str:
 
 
 def place_text(place: int) -> str:
-    """0161, the number of a household in walking order."""
-    return f"{place:04d}"
+    """0161, the number of a household in lists and on paper."""
+    return list_number_text(place)
 
 
 def address_line(row: HouseholdRow) -> str:

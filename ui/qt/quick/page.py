@@ -67,7 +67,7 @@ class QuickPage(Page):
         self._column.insertWidget(1, self.rivals)
         self.problem = Notice()
         self.problem.setObjectName("quick.problem")
-        self.walk = WalkCard(context.services.store.households.rows, self.model.place_of)
+        self.walk = WalkCard(context.services.store.households.rows)
         self.people = PeopleSection(
             context, publish=self.model.publish_people, waits=lambda: self.model.acting, padding=TIGHT
         )

@@ -39,7 +39,7 @@ from ui.qt.quick.undoing import QuickUndo
 from ui.qt.shared.doors import kept_officer, visited_of
 from ui.qt.widgets.quick_field import QuickState
 
-PLACE_DIGITS = 4
+NUMBER_DIGITS = (4, 5)
 LEAST_CODE = 4
 FOLLOWED = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES, Topic.ASSIGNMENTS})
 
@@ -54,7 +54,7 @@ class QuickViewModel(QObject):
         self._services = context.services
         self._reader = context.services.store.households
         self._base: Sequence[int] = ()
-        self._places: dict[int, int] = {}
+        self._walk: Sequence[int] = ()
         self._undoing = QuickUndo(context.services)
         self._loaded = False
         self.acting = False
@@ -88,11 +88,7 @@ class QuickViewModel(QObject):
     @property
     def is_bare(self) -> bool:
         """Return True if the workspace has no household at all, for any officer."""
-        return not self._places
-
-    def place_of(self, number: int) -> int:
-        """The place of a household in walking order, 0 for one that is not listed."""
-        return self._places.get(number, 0)
+        return not self._walk
 
     def select(self, number: int) -> None:
         """Make a household of the list current."""
@@ -265,7 +261,7 @@ class QuickViewModel(QObject):
             return household is not None
         self._read_progress()
         self._touch(row.number)
-        self._say(sentence.format(number=place_text(self.place_of(row.number))), undoable=False)
+        self._say(sentence.format(number=place_text(row.list_number)), undoable=False)
         self._search_for("")
         self._choose(row)
         return True
@@ -311,7 +307,7 @@ class QuickViewModel(QObject):
             reduce_household(
                 replace(self._state, next_up=next_attempt(visits), returned=returned),
                 row,
-                place=self.place_of(row.number),
+                place=row.list_number,
                 last=last,
                 draft=self._reader.draft(row.id) or "",
                 times=self._times(),
@@ -336,15 +332,15 @@ class QuickViewModel(QObject):
         numbers: Sequence[int] = self._base
         if text.strip():
             found = self._reader.matching(text)
-            place = int(text) if text.isdecimal() and len(text) == PLACE_DIGITS else -1
-            named = [one for one in self._base if self._places.get(one) == place and one not in found]
-            numbers = [*named, *(one for one in self._base if one in found)]
+            whole = text.isdecimal() and len(text) in NUMBER_DIGITS
+            named = self._reader.numbered(int(text)) if whole else None
+            first = [named] if named is not None and named not in found and named in self._base else []
+            numbers = [*first, *(one for one in self._base if one in found)]
         self._state = replace(self._state, search=text, problem="", numbers=numbers)
 
     def _read_list(self) -> None:
-        walk, officer = self._reader.numbers(HouseholdQuery()), self._officer()
-        self._places = {number: place for place, number in enumerate(walk, start=1)}
-        self._base = self._reader.numbers(HouseholdQuery(officer=officer)) if officer else walk
+        self._walk, officer = self._reader.numbers(HouseholdQuery()), self._officer()
+        self._base = self._reader.numbers(HouseholdQuery(officer=officer)) if officer else self._walk
         self._loaded = True
         self._touch(0)
         self._read_progress()

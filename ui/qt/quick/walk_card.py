@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -28,9 +28,8 @@ class WalkCard(Card):
 
     chosen = Signal(int)
 
-    def __init__(self, load: Load, place_of: Callable[[int], int], parent: QWidget | None = None) -> None:
+    def __init__(self, load: Load, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=BARE)
-        self._place_of = place_of
         self._current: int | None = None
         self._revision = 0
         self._numbers: Sequence[int] = ()
@@ -113,7 +112,7 @@ class WalkCard(Card):
             key=str(row.number),
             title=row.head,
             lines=(row.address or address_line(row),),
-            number=place_text(self._place_of(row.number)),
+            number=place_text(row.list_number),
             status=walk_status(row),
         )
         if row.number != self._current:

@@ -104,7 +104,7 @@ class TodayViewModel(QObject):
         return tuple(
             ReturnedPlace(
                 row=rows[household],
-                place=self._services.store.households.place(rows[household].number),
+                place=rows[household].list_number,
                 asked=found,
             )
             for household, found in asked.items()
@@ -118,7 +118,7 @@ class TodayViewModel(QObject):
         return self._placed(rows[0]) if rows else None
 
     def _placed(self, row: HouseholdRow, draft: str = "") -> Place:
-        return Place(row=row, place=self._services.store.households.place(row.number), draft=draft)
+        return Place(row=row, place=row.list_number, draft=draft)
 
     def _follow(self, changes: Changes) -> None:
         if self.watched and changes.topics & DEPENDS_ON:

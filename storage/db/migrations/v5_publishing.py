@@ -1,4 +1,4 @@
-"""Version 4, publishing: rows that changed since the last publishing to a server; local."""
+"""Version 5, publishing: rows that changed since the last publishing to a server; local."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Version 4, decisions: choices between values that were taken back."""
+"""Version 5, decisions: choices between values that were taken back."""
 
 from __future__ import annotations
 
