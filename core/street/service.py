@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from core.base.clock import Clock, iso
+from core.base.collecting import uncollected
 from core.base.text import fold_place
 from core.records.results import Result, Status
 from core.records.walking import street_of
@@ -36,7 +37,8 @@ class StreetService:
     def read(self) -> Street:
         """Return the street from the database."""
         today = self._clock.now().date()
-        return build_street(self._reader.facts(), today, self._reader.addresses)
+        with uncollected():
+            return build_street(self._reader.facts(), today, self._reader.addresses)
 
     def reread(self, street: Street, household: str) -> Street:
         """Return `street` with one household as it is now.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from core.base.collecting import uncollected
 from storage.db.connection import Connection
 
 CACHE_KIB: Final = 96 * 1024
@@ -22,11 +22,8 @@ def bulk(connection: Connection) -> Iterator[None]:
     """
     former = connection.execute("PRAGMA cache_size").fetchone()[0]
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    collects = gc.isenabled()
-    gc.disable()
     try:
-        yield
+        with uncollected():
+            yield
     finally:
-        if collects:
-            gc.enable()
         connection.execute(f"PRAGMA cache_size = {former}")
