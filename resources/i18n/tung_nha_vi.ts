@@ -1176,6 +1176,29 @@
     </message>
 </context>
 <context>
+    <name>DoneCard</name>
+    <message>
+        <source>Every household is finished</source>
+        <translation>Đã xong mọi hộ</translation>
+    </message>
+    <message>
+        <source>{households} on the list, {installed} installed with help.</source>
+        <translation>{households} trong danh sách, đã giúp cài {installed} máy.</translation>
+    </message>
+    <message>
+        <source>{households} refused for good and still count.</source>
+        <translation>{households} từ chối hẳn vẫn được tính trên số hộ.</translation>
+    </message>
+    <message>
+        <source>Print the progress poster</source>
+        <translation>In bảng tiến độ</translation>
+    </message>
+    <message>
+        <source>Write a file</source>
+        <translation>Xuất tệp</translation>
+    </message>
+</context>
+<context>
     <name>Doors</name>
     <message>
         <source>Everybody&apos;s doors</source>
@@ -1277,6 +1300,10 @@
     <message>
         <source>Add a household</source>
         <translation>Thêm một hộ</translation>
+    </message>
+    <message>
+        <source>Every household is off the list</source>
+        <translation>Mọi hộ đã đưa khỏi danh sách</translation>
     </message>
     <message>
         <source>There is no household list yet</source>
@@ -7760,6 +7787,10 @@
 <context>
     <name>StreetHead</name>
     <message>
+        <source>{households} finished</source>
+        <translation>{households} đã xong</translation>
+    </message>
+    <message>
         <source>{new} not visited, {back} to come back to</source>
         <translation>{new} hộ chưa đến, {back} hộ phải quay lại</translation>
     </message>
@@ -8119,6 +8150,14 @@
     <message>
         <source>Today</source>
         <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Come back to {households}</source>
+        <translation>Còn {households} cần quay lại</translation>
+    </message>
+    <message>
+        <source>No household is left to visit</source>
+        <translation>Không còn hộ phải đến</translation>
     </message>
     <message>
         <source>Every household was visited</source>

@@ -12,13 +12,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from core.application.paper_order import Paper
 from core.application.services import Services
 from core.base.clock import FixedClock
 from core.campaigns.models import Denominator, Track
 from core.households.forms import NEW_HOUSEHOLD
 from core.quality.models import ReturnReason
 from core.records.figures import BY_LISTS, DayCount, Figures
-from core.records.household import HouseholdQuery, HouseholdRow, WalkFilter
+from core.records.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
 from core.records.results import Result
 from core.records.visit import VisitEntry
 from core.street.house import State
@@ -410,3 +411,56 @@ def test_on_a_wide_window_the_whole_street_is_shown_and_a_visit_begins_at_its_do
     desk.window.resize(1366, 768)
     checks.settle(desk.window)
     assert [part.isVisible() for part in (whole, card)] == [False, True]
+
+
+def finish_all(desk: Desk, clock: FixedClock, result: Result = Result.REFUSED_HARD) -> None:
+    for row in walk(desk.services):
+        visit(desk, row, clock, result=result)
+
+
+def test_the_green_card_is_shown_where_every_household_is_finished(desk: Desk, clock: FixedClock) -> None:
+    finish_all(desk, clock)
+    page = desk.today()
+    checks.settle(desk.window)
+    assert page.street.done.isVisible()
+    assert "167 hộ từ chối hẳn" in text_of(page, "today.done_sentence")
+    assert button(page, "today.go_on").text() == "Đã đến mọi hộ"
+    assert not page.callbacks.isVisible()
+    assert page.street.card.header.note.text() == "167 hộ đã xong"
+    asked = list[tuple[str, str]]()
+    page.page_requested.connect(lambda where, what: asked.append((where, what)))
+    click(button(page, "today.done_poster"))
+    click(button(page, "today.done_export"))
+    assert asked == [(PageId.PRINT, Paper.PROGRESS_A4), (PageId.SYNC, "")]
+
+
+def test_a_closed_household_is_no_finished_one(desk: Desk, clock: FixedClock) -> None:
+    closed = walk(desk.services)[0]
+    desk.services.published(desk.services.households.close(closed.id, CloseReason.NO_DWELLING))
+    finish_all(desk, clock)
+    page = desk.today()
+    checks.settle(desk.window)
+    assert not page.street.done.isVisible()
+    assert button(page, "today.go_on").text() == "Không còn hộ phải đến", "nobody was at the closed one"
+
+
+def test_households_that_wait_are_named_before_any_word_of_all(desk: Desk, clock: FixedClock) -> None:
+    finish_all(desk, clock, Result.NOT_HOME)
+    page = desk.today()
+    checks.settle(desk.window)
+    assert not page.street.done.isVisible()
+    assert button(page, "today.go_on").text() == "Còn 167 hộ cần quay lại"
+    click(button(page, "today.go_on"))
+    shown = desk.window.current_page()
+    assert isinstance(shown, HouseholdsPage)
+    assert shown.street.is_on
+
+
+def test_where_all_are_off_the_list_no_page_says_that_there_was_none(desk: Desk) -> None:
+    for row in walk(desk.services):
+        desk.services.published(desk.services.households.close(row.id, CloseReason.NO_DWELLING))
+    page = desk.today()
+    assert not button(page, "today.go_on").isVisible()
+    assert not page.street.done.isVisible()
+    assert page.empty.isVisible()
+    assert page.empty.sentence.text() == "Mọi hộ đã đưa khỏi danh sách"

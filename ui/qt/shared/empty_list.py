@@ -30,9 +30,16 @@ class EmptyList(EmptyState):
         super().__init__(
             parent=parent, primary=self.load_list, secondary=self.add_one, link=DemoLink(look_around)
         )
+        self._all_closed = False
         self.load_list.clicked.connect(self.load_requested)
         self.add_one.clicked.connect(self.add_requested)
         self._retranslate()
+
+    def tell_closed(self, *, all_closed: bool) -> None:
+        """Households were listed, and every one was taken off the list."""
+        if all_closed != self._all_closed:
+            self._all_closed = all_closed
+            self._retranslate()
 
     def take_focus(self) -> None:
         self.load_list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -47,7 +54,9 @@ class EmptyList(EmptyState):
         self.load_list.set_text(self.tr("Load from Excel"))
         self.add_one.set_text(self.tr("Add a household"))
         self.set_texts(
-            self.tr("There is no household list yet"),
+            self.tr("Every household is off the list")
+            if self._all_closed
+            else self.tr("There is no household list yet"),
             self.tr(
                 "Load the list of the hamlet from an Excel file, or add households one by one at the door."
             ),

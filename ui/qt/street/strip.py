@@ -13,6 +13,7 @@ from core.street.grid import Grid, strip_grid
 from core.street.house import Group, State, Street
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon
+from ui.qt.models.visit_words import households
 from ui.qt.street.far_line import SHORT_LEGEND, paint_far_legend, paint_far_line
 from ui.qt.street.pixmaps import HousePixmaps
 from ui.qt.street.scene import elided
@@ -205,9 +206,12 @@ class StreetHead(CardHeader):
 
     def show_street(self, street: Street) -> None:
         counts, new = street.tally, street.states.get(State.NEW, 0)
-        self._tell = lambda: self.tr("{new} not visited, {back} to come back to").format(
-            new=format_number(new), back=format_number(counts.to_visit - new)
-        )
+        if counts.is_done:
+            self._tell = lambda: self.tr("{households} finished").format(households=households(len(street)))
+        else:
+            self._tell = lambda: self.tr("{new} not visited, {back} to come back to").format(
+                new=format_number(new), back=format_number(counts.to_visit - new)
+            )
         self.set_note(self._tell())
 
     def retranslate(self) -> None:

@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.application.paper_order import Paper
 from core.households.forms import household_of
 from core.paper_entry.desk import page_code
 from core.records.household import WalkFilter
 from ui.qt.context import PageContext
 from ui.qt.formats import format_long_date
 from ui.qt.icons import Icon
-from ui.qt.models.visit_words import SEPARATOR, place_text
+from ui.qt.models.visit_words import SEPARATOR, households, place_text
 from ui.qt.page_ids import STICK_TARGET, PageId
 from ui.qt.pages import Page
 from ui.qt.shared.empty_list import EmptyList
@@ -131,13 +132,13 @@ class TodayPage(Page):
             for column in (right, left, self._lower_row):
                 column.removeWidget(part)
         if wide:
-            right.insertWidget(1, self.street.whole, 1000)
+            right.insertWidget(2, self.street.whole, 1000)
             self._lower_row.addWidget(self.callbacks, 2, Qt.AlignmentFlag.AlignTop)
             self._lower_row.addWidget(self.drafts, 1, Qt.AlignmentFlag.AlignTop)
             left.addWidget(self.sending)
         else:
-            right.insertWidget(1, self.callbacks)
-            right.insertWidget(2, self.drafts)
+            right.insertWidget(2, self.callbacks)
+            right.insertWidget(3, self.drafts)
             right.addWidget(self.sending)
         self._lower.setVisible(wide)
         self.street.set_wide(wide=wide)
@@ -155,6 +156,7 @@ class TodayPage(Page):
         self.street = StreetPart(
             context, column, right, lambda: self.columns.stacked, self.callbacks.spare_height
         )
+        column.insertWidget(0, self.street.done)
         column.addWidget(self.street.card, 1000)
         column.addStretch(1)
         self._lower = QWidget()
@@ -182,6 +184,11 @@ class TodayPage(Page):
         self.street.open_requested.connect(self._look_at)
         self.street.card.begun_chosen.connect(self._go_on_with)
         self.street.room_changed.connect(self._use_room)
+        self.street.source.changed.connect(self._make_room)
+        self.street.done.export_wanted.connect(self.export)
+        self.street.done.poster_wanted.connect(
+            lambda: self.page_requested.emit(PageId.PRINT, Paper.PROGRESS_A4.value)
+        )
         self.empty.load_requested.connect(self._load_list)
         self.empty.add_requested.connect(self.add_record)
 
@@ -189,15 +196,12 @@ class TodayPage(Page):
         state = self.model.state
         self.header.set_subtitle(SEPARATOR.join((format_long_date(state.today), self._place)))
         empty = state.listed == 0
+        self.empty.tell_closed(all_closed=state.closed > 0)
         self.empty.setVisible(empty)
         self.columns.setVisible(not empty)
         self.go_on.setVisible(not empty)
-        self.go_on.setEnabled(state.next_up is not None)
-        if state.next_up is None:
-            self.go_on.set_text(self.tr("Every household was visited"))
-        else:
-            number = place_text(state.next_up.place)
-            self.go_on.set_text(self.tr("Go on from household {number}").format(number=number))
+        self.go_on.setEnabled(state.next_up is not None or state.to_return > 0)
+        self.go_on.set_text(self._way_on())
         for part in (self.progress, self.returned, self.callbacks, self.drafts, self.sending):
             part.render_state(state)
         crowded = bool(state.returned and state.begun_total)
@@ -207,6 +211,17 @@ class TodayPage(Page):
         if self.street.is_wide:
             self.callbacks.show_more(WIDE_ROWS - state.least_callbacks)
         self._show_begun()
+
+    def _way_on(self) -> str:
+        """Words of the button: the next household, those to come back to, or that none is left."""
+        state = self.model.state
+        if state.next_up is not None:
+            return self.tr("Go on from household {number}").format(number=place_text(state.next_up.place))
+        if state.to_return:
+            return self.tr("Come back to {households}").format(households=households(state.to_return))
+        if state.closed_unvisited:
+            return self.tr("No household is left to visit")
+        return self.tr("Every household was visited")
 
     def _show_begun(self) -> None:
         """One line that was begun is named at the foot of the strip; more have a card."""
@@ -218,6 +233,10 @@ class TodayPage(Page):
             strip.show_begun(only.row.id, place_text(only.place))
         self.drafts.setVisible(bool(state.begun_total) and strip.begun.isHidden())
 
+    def _make_room(self) -> None:
+        """Where every household is finished none is to come back to."""
+        self.callbacks.setVisible(not self.street.source.street.tally.is_done)
+
     def _use_room(self, free: int) -> None:
         """More agreed returns where the strip has all its lines and there is still room."""
         self._show_begun()
@@ -226,6 +245,8 @@ class TodayPage(Page):
     def _go_on(self) -> None:
         if (next_up := self.model.state.next_up) is not None:
             self._record_at(next_up.row.id)
+        else:
+            self.street.opened.emit()
 
     def _record_at(self, household: str) -> None:
         self.page_requested.emit(PageId.QUICK, household)

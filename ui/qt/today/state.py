@@ -115,7 +115,11 @@ class ReturnedPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """`week` ends with today; `next_up` is None where every household was visited."""
+    """`week` ends with today; `next_up` is the first household on the list without a visit.
+
+    `to_return` is counted where there is none: households that must be visited again. `closed`
+    are off the list, `closed_unvisited` those of them that nobody visited.
+    """
 
     today: date
     listed: int = 0
@@ -138,6 +142,9 @@ class State:
     sending: SendingState = NO_SENDING
     stick: StickState | None = None
     next_up: Place | None = None
+    to_return: int = 0
+    closed: int = 0
+    closed_unvisited: int = 0
 
     @property
     def forms_begun(self) -> frozenset[str]:
@@ -167,6 +174,7 @@ class Read:
     sending: SendingState
     stick: StickState
     next_up: Place | None
+    to_return: int = 0
 
 
 def reduce_read(campaign: Campaign, read: Read) -> State:
@@ -199,6 +207,11 @@ def reduce_read(campaign: Campaign, read: Read) -> State:
         sending=read.sending,
         stick=read.stick,
         next_up=read.next_up,
+        to_return=read.to_return,
+        closed=sum(unit.ever - unit.listed for unit in read.figures),
+        closed_unvisited=sum(
+            unit.ever - unit.listed - (unit.ever_visited - unit.visited) for unit in read.figures
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from ui.qt.street.source import StreetSource
 from ui.qt.street.strip import StreetHead, StripCard
 from ui.qt.street.words import HouseDetails
 from ui.qt.theme import current_theme
+from ui.qt.today.done_card import DoneCard
 from ui.qt.typed import override
 
 LEAST: Final = 118
@@ -51,6 +52,7 @@ class StreetPart(QObject):
         self.card = StripCard()
         self.card.hide()
         self.card.header.opened.connect(self.opened)
+        self.done = DoneCard()
         self._whole: StreetPanel | None = None
         self._head: StreetHead | None = None
         self.is_wide = False
@@ -112,6 +114,7 @@ class StreetPart(QObject):
     def fit(self) -> None:
         """Show the card where its least height is free."""
         has_street = self.source.watched and 0 < self._listed < HAMLETS_FROM
+        self.done.setVisible(has_street and self.source.street.tally.is_done)
         if self._whole is not None:
             self._whole.setVisible(has_street and self.is_wide)
         if self.is_wide:
@@ -150,6 +153,7 @@ class StreetPart(QObject):
 
     def _show(self) -> None:
         street = self.source.street
+        self.done.show_street(street)
         if not self.is_wide:
             self.card.show_street(street, self.source.next_up)
         elif len(street):

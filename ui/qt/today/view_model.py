@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.base.changes import Changes, Topic
 from core.households.forms import household_of
 from core.quality.models import ReturnedVisit
-from core.records.household import HouseholdRow
+from core.records.household import HouseholdQuery, HouseholdRow, WalkFilter
 from ui.qt.context import PageContext
 from ui.qt.today.state import (
     ROOMY_CALLBACKS,
@@ -25,6 +25,7 @@ from ui.qt.today.state import (
 )
 
 DEPENDS_ON: Final = frozenset(Topic) - {Topic.UNITS}
+_TO_VISIT: Final = HouseholdQuery(show=WalkFilter.TO_VISIT)
 
 
 class TodayViewModel(QObject):
@@ -54,6 +55,7 @@ class TodayViewModel(QObject):
         drafts, forms, sheets = self._drafts(), self._forms(), self._services.sheets.begun()
         total = len(drafts) + len(forms) + len(sheets)
         stick = self._services.stick.state()
+        next_up = self._next()
         returned, due, begun = room_of(asked, callbacks.total, total, reminds=stick.is_due)
         read = Read(
             today=today,
@@ -70,7 +72,8 @@ class TodayViewModel(QObject):
             sheets=tuple(sheets[: max(0, begun - len(drafts) - len(forms))]),
             sending=store.figures.sending(),
             stick=stick,
-            next_up=self._next(),
+            next_up=next_up,
+            to_return=0 if next_up is not None else len(store.households.numbers(_TO_VISIT)),
         )
         self._state = reduce_read(self._services.campaign, read)
         self.changed.emit()
