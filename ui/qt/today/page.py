@@ -234,7 +234,7 @@ class TodayPage(Page):
         self.drafts.setVisible(bool(state.begun_total) and strip.begun.isHidden())
 
     def _make_room(self) -> None:
-        """Where every household is finished none is to come back to."""
+        """Hide the agreed returns where every household is finished: there are none."""
         self.callbacks.setVisible(not self.street.source.street.tally.is_done)
 
     def _use_room(self, free: int) -> None:
