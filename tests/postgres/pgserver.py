@@ -10,12 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 SUPER = "postgres"
 PASSWORD = "mat-khau-thu"
+
+
+def name_of(address: str) -> str:
+    """The name of the database at an address."""
+    return urlsplit(address).path[1:]
 
 
 class TestServer:
@@ -34,12 +40,29 @@ class TestServer:
         return psycopg.connect(self.address(database, user), autocommit=True)
 
     def database(self, more: str = "") -> str:
-        """Make one; returns its address."""
+        """Make an empty database; returns its address."""
         self.made += 1
         name = f"d{self.made}"
         with self.connect() as connection:
             connection.execute(f"CREATE DATABASE {name} {more}".encode())
         return self.address(name)
+
+    def copy_of(self, address: str) -> str:
+        """Make a database like the one at `address`, which nobody may be connected to."""
+        return self.database(f"TEMPLATE {name_of(address)}")
+
+    def drop(self, address: str) -> None:
+        with self.connect() as connection:
+            connection.execute(f"DROP DATABASE {name_of(address)}".encode())
+
+    def end_connections(self, address: str) -> None:
+        """Kill the backends of the program in a database, and wait for their end."""
+        with self.connect() as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = %s AND application_name = 'tung-nha'",
+                (name_of(address),),
+            )
 
 
 def as_nobody(folder: Path, *command: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
 
@@ -13,16 +11,6 @@ from tests.postgres.pgserver import TestServer
 from tests.reports.season import Season
 
 pytestmark = pytest.mark.strangers
-
-
-@pytest.fixture(scope="session")
-def season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]:
-    season = Season(tmp_path_factory.mktemp("season"))
-    season.work(4)
-    season.end_of(4)
-    season.send()
-    yield season
-    season.close()
 
 
 def test_a_province_is_there_with_its_figures(season: Season, server: TestServer) -> None:
