@@ -7,7 +7,7 @@ transaction, so that no piece is ever written by half or twice.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from storage.db.connection import Connection
@@ -41,7 +41,6 @@ class Told:
     events: int = 0
     households: int = 0
     visits: int = 0
-    rows: dict[str, int] = field(default_factory=dict)
 
 
 class Course:
