@@ -25,8 +25,6 @@ from storage.updates.unpacking import unpack
 PUBLIC_KEY_FILE: Final = Path(__file__).resolve().parents[1] / "resources" / "update.pub"
 """Given to the build by `TUNG_NHA_UPDATE_KEY`, never part of the source."""
 PROGRAM_NAME: Final = "tung-nha"
-KEPT_NAME: Final = "before"
-"""Folder inside the program's that the installer of Windows keeps the version before in."""
 LONGEST_START_S: Final = 60.0
 _MACHINES: Final = {"amd64": "x86_64"}
 
@@ -64,12 +62,13 @@ class InstalledUpdates:
         place, public_key = self._may_update()
         if offer.problem is not None or offer.package is None:
             raise offer.problem or UserError("update.unreadable")
+        if self.program.system == "windows":
+            package = offer.package
+            raise UserError("update.by_installer", version=package.version, file=package.payload.name)
         self._check_room(offer.package)
         unpacked = _beside(place, offer.package.version, ".new")
         try:
             package, payload = copy_package(offer, self._incoming, self.program, public_key, report)
-            if self.program.system == "windows":
-                return StagedUpdate(package=package, source=payload)
             discard_folder(unpacked)
             unpack(payload, unpacked, package)
             _try_start(unpacked / PROGRAM_NAME, package)
@@ -88,17 +87,13 @@ class InstalledUpdates:
     def install(self, staged: StagedUpdate, data: Path | None = None, copy: str = "") -> None:
         place, _ = self._may_update()
         earlier = self.former()
-        on_windows = self.program.system == "windows"
-        kept = place / KEPT_NAME if on_windows else _beside(place, self.program.version)
+        kept = _beside(place, self.program.version)
         former = FormerProgram(
             version=self.program.version, schema=self.program.schema, folder=kept, data=data, copy=copy
         )
         make_folder(self.state)
         write_note(self.state, former)
         try:
-            if on_windows:
-                _begin(staged.source, "/S", "/UPDATE", f"/D={place}")
-                return
             discard_folder(kept)
             _switch(staged.source, place, kept)
         except UserError:
@@ -119,9 +114,6 @@ class InstalledUpdates:
         former = self.former()
         if former is None or self.folder is None:
             raise UserError("update.no_former")
-        if self.program.system == "windows":
-            _begin(self.folder / "uninstall.exe", "/S", "/BACK")
-            return
         undone = _beside(self.folder, self.program.version)
         discard_folder(undone)
         _switch(former.folder, self.folder, undone)
@@ -210,14 +202,6 @@ def _try_start(program: Path, package: UpdatePackage) -> None:
         raise UserError("update.does_not_start", version=package.version) from error
     if done.returncode != 0 or package.version not in done.stdout.split():
         raise UserError("update.does_not_start", version=package.version)
-
-
-def _begin(program: Path, *arguments: str) -> None:
-    """Start a program that outlives this one. Raises `update.not_switched`."""
-    try:
-        subprocess.Popen([program, *arguments], env=own_environment(), close_fds=True)  # noqa: S603 - verified
-    except OSError as error:
-        raise UserError("update.not_switched", exit_code=ExitCode.STORAGE) from error
 
 
 def own_environment() -> dict[str, str]:

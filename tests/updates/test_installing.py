@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def test_the_new_program_is_in_place_and_the_version_before_is_kept(machine: Lap
     assert (former.version, former.schema, former.copy) == ("0.1.0", 4, "a copy")
     assert former.data == machine.root / "data"
     assert not list((machine.root / "state" / "incoming").glob("*")), "nothing of the package is left"
+
+
+def test_on_windows_a_checked_package_is_left_to_its_installer(machine: Laptop) -> None:
+    issue(machine.stick, "0.2.0", system="windows")
+    usual = machine.updates()
+    updates = replace(usual, program=replace(usual.program, system="windows"))
+    before = machine.tree()
+    offer = best_offer(updates.offers(machine.stick))
+    with pytest.raises(UserError, match=r"update\.by_installer"):
+        updates.stage(offer)
+    assert machine.tree() == before
 
 
 def test_going_back_puts_the_version_before_in_place_once(machine: Laptop) -> None:
