@@ -333,10 +333,16 @@ class OpenWorkspace:
 
     @cached_property
     def campaign(self) -> Campaign:
+        """Raises `storage.damaged`: what is stored was read once before, so the file has changed since."""
         body = self.connection.execute(
             "SELECT body FROM campaign WHERE id = ?", (self._meta("campaign"),)
         ).fetchone()[0]
-        return parse_campaign(str(body).encode())
+        try:
+            return parse_campaign(str(body).encode())
+        except UserError as error:
+            if error.code == "campaign.newer_format":
+                raise
+            raise UserError("storage.damaged", exit_code=ExitCode.STORAGE) from error
 
     @cached_property
     def catalogue(self) -> Catalogue:
