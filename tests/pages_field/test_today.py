@@ -387,6 +387,8 @@ def test_on_a_wide_window_the_whole_street_is_shown_and_a_visit_begins_at_its_do
     assert [part.isVisible() for part in (whole, card, page.drafts)] == [True, False, True]
     assert len(whole.view.street) == len(rows)
     assert whole.view.verticalScrollBar().maximum() == 0
+    states = page.sending.states
+    assert states.height() == states.heightForWidth(states.width()), "nothing lies over each other"
     assert page.scroll_area.verticalScrollBar().maximum() == 0
     assert checks.cut_texts(page) == []
     assert checks.unnamed(page) == []

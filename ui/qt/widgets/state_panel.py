@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.qt.icons import Icon, draw_icon
@@ -72,14 +72,20 @@ class StatePanel(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = self._least()
-        return QSize(width, self.heightForWidth(max(width, self.width())))
+        """Return the width for states beside each other, and the height that they need in the present one."""
+        return QSize(self._least(), self.minimumSizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest part, for parts under each other."""
         width = round(max((self._narrow(state) for state in self._states), default=0))
         return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+        super().resizeEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
