@@ -108,7 +108,7 @@ def _fitted_name(text: str, most: float, width_mm: float) -> Fitted:
 
 
 def _fitted_role(text: str, width_mm: float, most_lines: int) -> Fitted:
-    """A long role is set smaller, in at most two lines. Raises `document.text_too_long`."""
+    """A long role is set smaller in the height of `most_lines` lines. Raises `document.text_too_long`."""
     lines = max(most_lines, 1)
     try:
         return fit(text, _ROLE, width_mm=width_mm, most_lines=lines)

@@ -87,14 +87,15 @@ class ExcelLists(QObject):
             self.calendar.ask(self.button, day, first=day, title=self.tr("Last day of the period"))
             return
         (name, make), first, self._wanted = self._wanted, self._first, None
-        self.save(f"{name}-tu-{first:%d-%m-%Y}-den-{day:%d-%m-%Y}", make(first, day))
+        self.save(f"{name}-tu-{first:%d-%m-%Y}-den-{day:%d-%m-%Y}", make(first, day), dated=False)
 
-    def save(self, name: str, make: Make) -> None:
-        """Ask for the place of the file and write it."""
-        day = self._services.clock.now().date()
+    def save(self, name: str, make: Make, *, dated: bool = True) -> None:
+        """Ask for the place of the file, whose name ends with today's date if `dated`, and write it."""
+        today = self._services.clock.now().date().isoformat()
+        file_name = f"{name}-{today}.xlsx" if dated else f"{name}.xlsx"
         title = self.tr("Save a list with names and phones")
         kinds = self.tr("Excel workbook (*.xlsx)")
-        path = self._dialogs.save_file(self._page, title, f"{name}-{day.isoformat()}.xlsx", kinds)
+        path = self._dialogs.save_file(self._page, title, file_name, kinds)
         if path is None:
             return
         author = self._services.info.unit_name
