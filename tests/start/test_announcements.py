@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from core.application.services import Services
 from tests.sitting import PASSPHRASE, SAMPLES, Desk, Sit
 from tests.ui_kit.hands import click, press, type_text
+from ui.qt.households.page import HouseholdsPage
 from ui.qt.lock.screen import LockScreen
 from ui.qt.page_ids import PageId
 from ui.qt.setup.beginning import Beginning
@@ -56,6 +57,24 @@ def test_the_quick_line_says_what_it_understood_what_it_refuses_and_what_is_save
     press(line, Qt.Key.Key_Return)
     desk.jobs.wait()
     assert any(sentence.startswith("Recorded household") for sentence in said)
+
+
+def test_a_run_that_is_picked_on_the_street_is_counted_aloud(sit: Sit, said: list[str]) -> None:
+    desk = sit(demo=True)
+    desk.window.go_to_page(PageId.HOUSEHOLDS)
+    page = desk.window.current_page()
+    assert isinstance(page, HouseholdsPage)
+    page.street.switch.buttons["street"].click()
+    page.take_focus()
+    view = page.street.panel.view
+    press(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    said.clear()
+    for _ in range(2):
+        press(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert [sentence for sentence in said if sentence.startswith("Picked")] == [
+        "Picked: 2 household(s)",
+        "Picked: 3 household(s)",
+    ]
 
 
 def test_a_wrong_passphrase_is_said(sit: Sit, make_ward: Callable[..., Services], said: list[str]) -> None:

@@ -21,6 +21,7 @@ from ui.qt.shared.doors import officer_name
 from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.announcing import announce
 from ui.qt.widgets.busy_bar import BusyBar
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.field import Field
@@ -76,7 +77,11 @@ class PickBar(QWidget):
         self.hide()
 
     def show_count(self, count: int) -> None:
-        self.count.setText(self.tr("Picked: {households}").format(households=households(count)))
+        """The number of picked households, announced where it changed."""
+        sentence = self.tr("Picked: {households}").format(households=households(count))
+        if sentence != self.count.text():
+            self.count.setText(sentence)
+            announce(self, sentence)
         for button in (self.give, self.print_list, self.more):
             button.setEnabled(count > 0 and self.busy.isHidden())
         self._fit()
@@ -100,6 +105,8 @@ class PickBar(QWidget):
 
     def warn(self, sentence: str) -> None:
         """Two teams on one door; an empty sentence takes it away."""
+        if sentence and sentence != self.warning.text():
+            announce(self, sentence)
         self.warning.setText(sentence)
         self.warning.setVisible(bool(sentence))
 
