@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.workspaces import Workspaces
@@ -19,12 +20,14 @@ from core.records.household import HouseholdQuery
 from core.records.workspace import NewWorkspace
 from tests.sitting import PASSPHRASE, Sit
 from tests.ui_kit.hands import CONTROL, click, press, type_text
+from ui.qt.households.page import HouseholdsPage
 from ui.qt.i18n import Translations
 from ui.qt.lock.end_screen import EndScreen
 from ui.qt.lock.loss_screen import LossScreen
 from ui.qt.lock.screen import LockScreen
 from ui.qt.lock.trouble import TroubleScreen, Way
 from ui.qt.opening import WindowOptions, make_window, parse_options
+from ui.qt.page_ids import PageId
 from ui.qt.settings import WindowSettings
 from ui.qt.settings_page.page import SettingsPage
 from ui.qt.shared.working import WorkingScreen
@@ -90,6 +93,38 @@ def test_the_lock_closes_and_the_passphrase_opens(sit: Sit, make_ward: MakeWard)
     assert desk.window.current_page() is None
     assert "Lê Văn Tám" in lock.person.text()
     assert "08:00" in lock.kept.text()
+
+
+def test_the_lock_takes_the_street_away_with_its_picks_and_the_passphrase_brings_it_back(
+    sit: Sit, make_ward: MakeWard
+) -> None:
+    services = make_ward(PASSPHRASE)
+    for name in ("Phạm Thị Bảy", "Trần Văn Tám", "Ngô Thị Chín"):
+        services.published(services.households.add(NewHousehold(name=name, hamlet="Khóm 3")))
+    services.close()
+    desk = sit()
+    for round_number in range(2):
+        lock = desk.screen
+        assert isinstance(lock, LockScreen)
+        type_text(lock.field.edit, PASSPHRASE)
+        click(lock.open)
+        desk.jobs.wait()
+        desk.window.go_to_page(PageId.HOUSEHOLDS)
+        page = desk.window.current_page()
+        assert isinstance(page, HouseholdsPage)
+        if round_number == 0:
+            page.street.switch.buttons["street"].click()
+        assert page.street.is_on, "the way of showing is kept over the lock"
+        page.take_focus()
+        view = page.street.panel.view
+        assert (len(view.street), view.picked()) == (3, [])
+        press(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        assert len(view.picked()) == 2
+        press(desk.window, Qt.Key.Key_L, CONTROL)
+        assert desk.window.current_page() is None
+        shown = [label.text() for label in desk.window.findChildren(QLabel) if label.isVisibleTo(desk.window)]
+        assert not [text for text in shown if "Phạm" in text or "Ngô" in text or "Trần" in text]
+    desk.jobs.wait()
 
 
 def test_the_recovery_file_opens_and_asks_for_a_new_passphrase(
