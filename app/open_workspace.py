@@ -20,7 +20,6 @@ from core.base.clock import Clock, iso
 from core.base.errors import ExitCode, Step, UserError, finish
 from core.base.ids import DeviceId, IdSource, OfficerId, new_block
 from core.campaigns.models import Campaign
-from core.campaigns.parsing import parse_campaign
 from core.events.kinds import is_known
 from core.households.desk import HouseholdDesk
 from core.paper_entry.desk import SheetDesk
@@ -49,7 +48,7 @@ from storage.keys.device_keys import DeviceSigner
 from storage.keys.sealing import MODERATE, Cost
 from storage.local.directory import SqlDirectory
 from storage.local.print_log import SqlPrintLog
-from storage.local.reference import SqlReferenceData
+from storage.local.reference import SqlReferenceData, stored_campaign
 from storage.local.requests import SqlRequests
 from storage.local.roster import SqlRosterKeeper
 from storage.local.sheets import SqlSheets
@@ -333,16 +332,7 @@ class OpenWorkspace:
 
     @cached_property
     def campaign(self) -> Campaign:
-        """Raises `storage.damaged`: what is stored was read once before, so the file has changed since."""
-        body = self.connection.execute(
-            "SELECT body FROM campaign WHERE id = ?", (self._meta("campaign"),)
-        ).fetchone()[0]
-        try:
-            return parse_campaign(str(body).encode())
-        except UserError as error:
-            if error.code == "campaign.newer_format":
-                raise
-            raise UserError("storage.damaged", exit_code=ExitCode.STORAGE) from error
+        return stored_campaign(self.connection, self._meta("campaign"))
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -6,12 +6,23 @@ import hashlib
 from collections.abc import Callable
 
 from core.base.clock import Clock, iso
-from core.base.errors import UserError
+from core.base.errors import ExitCode, UserError
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import bundled_bytes, bundled_ids, parse_campaign
 from core.units.catalogue import Catalogue
 from core.units.merging import plan_update
 from storage.db.connection import Connection, transaction
+
+
+def stored_campaign(connection: Connection, campaign_id: str) -> Campaign:
+    """Raises `storage.damaged`: what is stored was read once before, so the file has changed since."""
+    (body,) = connection.execute("SELECT body FROM campaign WHERE id = ?", (campaign_id,)).fetchone()
+    try:
+        return parse_campaign(str(body).encode())
+    except UserError as error:
+        if error.code == "campaign.newer_format":
+            raise
+        raise UserError("storage.damaged", exit_code=ExitCode.STORAGE) from error
 
 
 class SqlReferenceData:
