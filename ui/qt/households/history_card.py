@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.qt.households.state import State
 from ui.qt.households.words import Tell, moment_of, no_words
 from ui.qt.models.flow_label import FlowLabel
+from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.card import Card, CardHeader, Rule
+from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.stages import Timeline
+
+WIDTH: Final = 364
 
 
 class HistoryCard(Card):
@@ -41,3 +48,18 @@ class HistoryCard(Card):
         self.unsent.setText(text if opened.unsent else "")
         self.unsent.setVisible(bool(opened.unsent))
         self.rule.setVisible(bool(opened.unsent))
+
+
+def beside_history(parts: Sequence[QWidget], history: HistoryCard) -> Columns:
+    """The parts of a household below each other, and its history beside them."""
+    left = QWidget()
+    column = QVBoxLayout(left)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(current_theme().row_gap)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    view = Columns()
+    view.add(left)
+    view.add(history, width=WIDTH)
+    return view

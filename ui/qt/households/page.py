@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.application.paper_order import Paper
 from core.base.ids import VisitId
@@ -20,7 +20,7 @@ from ui.qt.households.change_forms import ChangeForms
 from ui.qt.households.close_form import CloseForm
 from ui.qt.households.facts_card import FactsCard
 from ui.qt.households.filters import Filters
-from ui.qt.households.history_card import HistoryCard
+from ui.qt.households.history_card import HistoryCard, beside_history
 from ui.qt.households.list_card import ListCard
 from ui.qt.households.many import ManyDoors
 from ui.qt.households.more_menu import MoreMenu
@@ -36,15 +36,12 @@ from ui.qt.shared.demo_link import DemoLink
 from ui.qt.shared.door_notes import DoorNotes
 from ui.qt.shared.people.section import PeopleSection
 from ui.qt.shared.rivals import RivalNotice
-from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
-from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.empty_state import EmptyState
 from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.window_keys import bind_here
 
-HISTORY_WIDTH = 364
 NEW = "new"
 """As a target: begin a new household."""
 
@@ -76,7 +73,9 @@ class HouseholdsPage(Page):
         self.facts = FactsCard()
         self.visits = VisitsCard()
         self.history = HistoryCard(tell=self.people.teller.told)
-        self.view = self._make_view()
+        self.view = beside_history(
+            (self.close_form, self.change_forms, self.facts, self.people, self.visits), self.history
+        )
         self.body.addWidget(self.problem)
         self._column.insertWidget(1, self.rivals)
         for form in (self.add_form, self.many.form):
@@ -208,19 +207,6 @@ class HouseholdsPage(Page):
         self.first_add.setObjectName("households.first_add")
         link = DemoLink(look_around)
         return EmptyState(primary=self.first_load, secondary=self.first_add, link=link)
-
-    def _make_view(self) -> Columns:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().row_gap)
-        for part in (self.close_form, self.change_forms, self.facts, self.people, self.visits):
-            column.addWidget(part)
-        column.addStretch(1)
-        view = Columns()
-        view.add(left)
-        view.add(self.history, width=HISTORY_WIDTH)
-        return view
 
     def _connect(self) -> None:
         model = self.model

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.base.ids import VisitId
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force
 from ui.qt.households.change_forms import ChangeForms
 from ui.qt.households.facts_card import FactsCard
-from ui.qt.households.history_card import HistoryCard
+from ui.qt.households.history_card import HistoryCard, beside_history
 from ui.qt.households.state import Done, Form, Opened
 from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.households.visits_card import VisitsCard
@@ -23,14 +20,10 @@ from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.people.history_words import PeopleTeller
 from ui.qt.shared.unit_names import commune_name
-from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.window_keys import bind_here
-
-HISTORY_WIDTH: Final = 364
 
 
 class ReadingModel(HouseholdsViewModel):
@@ -59,7 +52,7 @@ class ReadingPage(Page):
         self.visits = VisitsCard(read_only=True)
         teller = PeopleTeller(context.services.campaign, self._organisation)
         self.history = HistoryCard(tell=teller.told)
-        self.view = self._make_view()
+        self.view = beside_history((self.forms, self.facts, self.nameless, self.visits), self.history)
         self.body.addWidget(self.problem)
         self.body.addWidget(self.view, 1)
         self._connect()
@@ -107,19 +100,6 @@ class ReadingPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self.model.watched = False
         super().hideEvent(event)
-
-    def _make_view(self) -> Columns:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().row_gap)
-        for part in (self.forms, self.facts, self.nameless, self.visits):
-            column.addWidget(part)
-        column.addStretch(1)
-        view = Columns()
-        view.add(left)
-        view.add(self.history, width=HISTORY_WIDTH)
-        return view
 
     def _connect(self) -> None:
         model = self.model
