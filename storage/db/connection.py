@@ -34,21 +34,28 @@ error: 2.3 µs for each None. `{}.get` maps None to None.
 
 DatabaseError: Final = dbapi2.DatabaseError
 
-_WORLD: Final = {
-    "disk is full": "storage.full",
-    "disk I/O error": "storage.failed",
-    "readonly": "storage.read_only",
-    "locked": "storage.busy",
-    "unable to open": "storage.failed",
-    "malformed": "storage.damaged",
-    "not a database": "storage.damaged",
+_CODES: Final = {
+    dbapi2.SQLITE_FULL: "storage.full",
+    dbapi2.SQLITE_IOERR: "storage.failed",
+    dbapi2.SQLITE_READONLY: "storage.read_only",
+    dbapi2.SQLITE_BUSY: "storage.busy",
+    dbapi2.SQLITE_LOCKED: "storage.busy",
+    dbapi2.SQLITE_CANTOPEN: "storage.failed",
+    dbapi2.SQLITE_CORRUPT: "storage.damaged",
+    dbapi2.SQLITE_NOTADB: "storage.damaged",
 }
 
 
 def coded(error: Exception) -> Exception:
     """The `UserError` for what the disk did (full, read-only, damaged, locked); a bug stays as it is."""
-    code = next((code for part, code in _WORLD.items() if part in str(error)), None)
+    code = _CODES.get(_primary(error))
     return error if code is None else UserError(code, exit_code=ExitCode.STORAGE)
+
+
+def _primary(error: BaseException | None) -> int | None:
+    """The primary result code of SQLite: the low byte of the extended one."""
+    extended = getattr(error, "sqlite_errorcode", None)
+    return None if extended is None else extended & 0xFF
 
 
 class CodedCursor(dbapi2.Cursor):  # type: ignore[misc]  # the driver ships no types
@@ -155,7 +162,7 @@ def _prepare(connection: Connection, data_key: bytes) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except UserError as error:
-        if "not a database" in str(error.__cause__):
+        if _primary(error.__cause__) == dbapi2.SQLITE_NOTADB:
             raise UserError("storage.wrong_key", exit_code=ExitCode.STORAGE) from error
         raise
     for pragma in (

@@ -7,7 +7,9 @@ rebuilt from them (docs/database.md).
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+from sqlcipher3 import dbapi2
 
 from core.base.errors import ExitCode, UserError
 from storage.db.connection import Connection, sqlite_utils_database, transaction
@@ -44,9 +46,20 @@ def run_migrations(connection: Connection, have: int) -> None:
     database = sqlite_utils_database(connection)
     for number, text in enumerate(MIGRATIONS[have:], start=have + 1):
         with transaction(connection):
-            for statement in text.split(";\n"):
-                if statement.strip():
-                    database.execute(statement)
+            for statement in statements(text):
+                database.execute(statement)
             if next(database.query("PRAGMA foreign_key_check"), None) is not None:
                 raise UserError("storage.damaged", exit_code=ExitCode.STORAGE)
             connection.execute(f"PRAGMA user_version = {number}")
+
+
+def statements(script: str) -> Iterator[str]:
+    """Split a script of SQL where SQLite finds a statement complete; each ends at the end of a line."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if dbapi2.complete_statement(pending):
+            yield pending
+            pending = ""
+    if pending.strip():
+        raise ValueError(f"no end of a statement: {pending[:80]!r}")

@@ -137,7 +137,9 @@ def test_a_migration_that_fails_leaves_the_version_before(
 ) -> None:
     path = tmp_path / "old.db"
     before = schema_of(path)
-    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE extra (n);\nCREATE TABLE meta (n)"))
+    monkeypatch.setattr(
+        schema, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE extra (n);\nCREATE TABLE meta (n);")
+    )
     connection = open_connection(path, KEY)
     copies: list[str] = []
     with pytest.raises(Exception, match="already exists"):
@@ -153,7 +155,7 @@ def test_an_upgrade_makes_a_copy_first_and_a_fresh_database_does_not(
     copies: list[str] = []
     connection = open_connection(tmp_path / "a.db", KEY, create=True)
     schema.migrate(connection, lambda: copies.append("fresh"))
-    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE extra (n INTEGER)"))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE extra (n INTEGER);"))
     schema.migrate(connection, lambda: copies.append("upgrade"))
     assert (schema.version(connection), copies) == (len(GOLDEN) + 1, ["upgrade"])
     connection.close()
