@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
+
+from storage.db.connection import Connection, Cursor
 
 Statement = tuple[str, str, Any]
 """(execute or executemany, the SQL, its parameters)."""
@@ -16,21 +18,34 @@ Statement = tuple[str, str, Any]
 class Recording:
     """A connection that notes what passes through it."""
 
-    inner: Any
+    inner: Connection
     statements: list[Statement] = field(default_factory=list)
 
     @property
     def in_transaction(self) -> bool:
-        return bool(self.inner.in_transaction)
+        return self.inner.in_transaction
 
-    def execute(self, sql: str, parameters: Any = ()) -> Any:
+    @property
+    def total_changes(self) -> int:
+        return self.inner.total_changes
+
+    def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = (), /) -> Cursor:
         self.statements.append(("execute", sql, parameters))
         return self.inner.execute(sql, parameters)
 
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> Any:
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any] | Mapping[str, Any]], /) -> Cursor:
         kept = list(rows)
         self.statements.append(("executemany", sql, kept))
         return self.inner.executemany(sql, kept)
+
+    def create_function(self, name: str, arguments: int, function: Callable[..., Any], /) -> None:
+        self.inner.create_function(name, arguments, function)
+
+    def set_trace_callback(self, callback: Callable[[str], object] | None, /) -> None:
+        self.inner.set_trace_callback(callback)
+
+    def close(self) -> None:
+        self.inner.close()
 
     def taken(self) -> list[Statement]:
         """Return the statements noted since the last call."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from sqlcipher3 import dbapi2
 from typing_extensions import override
@@ -16,6 +16,8 @@ from core.base.text import fold
 from core.records.walking import street_of
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlite_utils import Database
 
 LEAST_SQLITE: Final = (3, 51, 3)
@@ -23,8 +25,38 @@ LEAST_SQLITE: Final = (3, 51, 3)
 
 BUSY_MILLIS: Final = 10_000
 
-Connection = Any
-"""A `CodedConnection`; the driver ships no types."""
+Row = tuple[Any, ...]
+
+
+class Cursor(Protocol):
+    """Rows of a statement."""
+
+    @property
+    def description(self) -> Sequence[Sequence[Any]]: ...
+    @property
+    def rowcount(self) -> int: ...
+    @property
+    def lastrowid(self) -> int: ...
+    def __iter__(self) -> Iterator[Row]: ...
+    def __next__(self) -> Row: ...
+    def fetchone(self) -> Any: ...
+    def fetchmany(self, size: int = ..., /) -> list[Row]: ...
+    def fetchall(self) -> list[Row]: ...
+
+
+class Connection(Protocol):
+    """The used part of a driver's connection, whose failures are coded errors; the driver ships no types."""
+
+    @property
+    def in_transaction(self) -> bool: ...
+    @property
+    def total_changes(self) -> int: ...
+    def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ..., /) -> Cursor: ...
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any] | Mapping[str, Any]], /) -> Cursor: ...
+    def create_function(self, name: str, arguments: int, function: Callable[..., Any], /) -> None: ...
+    def set_trace_callback(self, callback: Callable[[str], object] | None, /) -> None: ...
+    def close(self) -> None: ...
+
 
 dbapi2.register_adapter(type(None), {}.get)
 dbapi2.register_adapter(bool, int)
@@ -123,7 +155,7 @@ def open_connection(path: Path, data_key: bytes, *, create: bool = False) -> Con
     if not create and not path.is_file():
         raise UserError("storage.missing", exit_code=ExitCode.STORAGE, path=str(path))
     try:
-        connection = dbapi2.connect(
+        connection: Connection = dbapi2.connect(
             os.fspath(path),
             isolation_level=None,
             timeout=BUSY_MILLIS / 1000,
@@ -143,7 +175,7 @@ def open_connection(path: Path, data_key: bytes, *, create: bool = False) -> Con
 def open_frozen(path: Path, data_key: bytes) -> Connection:
     """Read a file that nobody writes, such as a safe copy; not a byte of it changes. Raises as above."""
     try:
-        connection = dbapi2.connect(
+        connection: Connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None, factory=CodedConnection
         )
     except dbapi2.DatabaseError as error:
@@ -184,7 +216,7 @@ def sqlite_utils_database(connection: Connection) -> Database:
     """sqlite-utils over a connection of ours, without plugins (they may run code of others)."""
     from sqlite_utils import Database
 
-    return Database(connection, execute_plugins=False)
+    return Database(cast("sqlite3.Connection", connection), execute_plugins=False)
 
 
 @contextmanager

@@ -98,7 +98,9 @@ class SqlRosterKeeper:
             " VALUES (?, ?, ?, 'applied', ?, ?) RETURNING n",
             (run.id, run.files, run.at, counts, run.error_sheet),
         ).fetchone()[0]
-        formers = dict(execute("SELECT h.id, r.body FROM roster_row r JOIN household h ON h.n = r.household"))
+        formers: dict[str, str] = dict(
+            execute("SELECT h.id, r.body FROM roster_row r JOIN household h ON h.n = r.household")
+        )
         unit.connection.executemany(
             "INSERT OR REPLACE INTO roster_row (household, import, body)"
             " SELECT n, ?, ? FROM household WHERE id = ?",

@@ -60,7 +60,9 @@ class UnitOfWork:
         self.events = EventStore(connection, self.facts)
         self._identity = identity
         asked = "SELECT key, value FROM meta WHERE key IN (SELECT value FROM json_each(?))"
-        meta = dict(connection.execute(asked, (json_list((INCARNATION, LAST_HLC, *OWN_KEYS)),)))
+        meta: dict[str, str] = dict(
+            connection.execute(asked, (json_list((INCARNATION, LAST_HLC, *OWN_KEYS)),))
+        )
         self._own = own_standing(meta)
         self._incarnation = meta.get(INCARNATION) or identity.incarnation
         self._clock = clock

@@ -119,7 +119,7 @@ WHERE h.hidden OR (SELECT EXISTS (SELECT 1 FROM consent WHERE household IS NOT N
 def _set_canons(connection: Connection, households: Iterable[int]) -> set[int]:
     """Set the canonical record of every component that these are in; its members."""
     edges = _edges(connection, households)
-    ids = dict(
+    ids: dict[int, str] = dict(
         connection.execute(
             "SELECT n, id FROM household WHERE n IN (SELECT value FROM json_each(?))", (json_list(edges),)
         )

@@ -206,7 +206,7 @@ class SqlConflicts:
     def waiting(self, limit: int) -> Sequence[WaitingFor]:
         people = self._people()
         rows = self._connection.execute(_WAITING, (limit,)).fetchall()
-        lines = dict(
+        lines: dict[int, bytes] = dict(
             self._connection.execute(
                 "SELECT n, line FROM event WHERE n IN (SELECT value FROM json_each(?))",
                 (orjson.dumps([row[3] for row in rows]).decode(),),

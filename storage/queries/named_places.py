@@ -61,7 +61,8 @@ class NamedPlaces:
         rows = self._connection.execute(
             _TO_ADD_AGAIN.format(unless=unless), {"named": json_list(self.lines), **values}
         )
-        for household, line in dict(rows.fetchall()).items():
+        lines: dict[int, bytes] = dict(rows.fetchall())
+        for household, line in lines.items():
             payload = dict(decode(bytes(line)).payload)
             payload.pop("order", None)
             for key in _PLACES:

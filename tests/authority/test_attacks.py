@@ -145,7 +145,7 @@ def test_nobody_renames_an_officer_of_another_commune(ground: Ground) -> None:
     ]
     ground.give(ground.forge(lines))
     assert ground.verdicts() == {"officer.field": "outside", "officer.added": "outside"}
-    known = dict(connection_of(ground.province).execute("SELECT id, name FROM officer"))
+    known: dict[str, str] = dict(connection_of(ground.province).execute("SELECT id, name FROM officer"))
     assert known[officer] == "Lê Văn Tám"
     assert known[own] == "Người Ma"
     assert (added in known, before in known) == (False, True)

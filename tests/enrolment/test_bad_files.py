@@ -17,6 +17,7 @@ from core.enrolment.keys_body import read_body, write_body
 from core.enrolment.models import Province
 from core.events.kinds import EventKind
 from core.sync.desk import FileState
+from storage.db.connection import Row
 from storage.keys import minisign
 from storage.keys.device_keys import generate
 from storage.sync.format.downstream_file import open_downstream, seal_downstream
@@ -24,7 +25,7 @@ from tests.database import batches_of, connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 
 
-def dump(services: Services) -> dict[str, list[object]]:
+def dump(services: Services) -> dict[str, list[Row]]:
     """Every row of every table."""
     connection = connection_of(services)
     names = [

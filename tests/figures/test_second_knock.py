@@ -12,6 +12,7 @@ from core.figures.table import FigureLevel
 from core.records.results import Result
 from core.records.visit import VisitEntry
 from storage.db.migrations.v4_had import HAD
+from storage.db.schema import statements
 from tests.database import connection_of
 from tests.pages_field.work import walk
 from tests.quality.conftest import clock, folder, services, ward_template
@@ -61,7 +62,8 @@ def test_a_workspace_of_before_is_brought_to_the_rule(services: Services, clock:
     knock(services, clock, 2, 0)
     connection = connection_of(services)
     connection.execute("UPDATE standing SET had = 2")
-    connection.executescript(HAD)
+    for statement in statements(HAD):
+        connection.execute(statement)
     assert walk(services)[0].installed == 2
 
 

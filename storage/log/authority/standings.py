@@ -63,7 +63,7 @@ class Standings:
         for sql in (_VOUCHED, _ENROLLED, _PROVINCE):
             for device, *said in execute(sql):
                 found[device] = _standing(*said)
-        meta = dict(
+        meta: dict[str, str] = dict(
             execute("SELECT key, value FROM meta WHERE key IN (SELECT value FROM json_each(?))", (_OWN,))
         )
         own = own_standing(meta)

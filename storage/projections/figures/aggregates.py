@@ -110,8 +110,10 @@ def rebuild(connection: Connection) -> None:
 
 def rebuild_if_stale(connection: Connection) -> None:
     """Compute the sums again in a transaction of their own, after an upgrade or with other thresholds."""
-    said = dict(connection.execute("SELECT key, value FROM meta WHERE key IN (?, ?)", (STALE, RULES)))
-    if STALE in said or said.get(RULES, kept_rules()) != kept_rules():
+    meta: dict[str, str] = dict(
+        connection.execute("SELECT key, value FROM meta WHERE key IN (?, ?)", (STALE, RULES))
+    )
+    if STALE in meta or meta.get(RULES, kept_rules()) != kept_rules():
         with transaction(connection):
             rebuild(connection)
 

@@ -185,7 +185,7 @@ def _homes(
 ) -> dict[int, int | None]:
     """Return the household of each person: that of the last move, else the one it was added to."""
     moved = {fields.get(row[0], {}).get(PersonField.HOUSEHOLD) for row in facts} - {None}
-    numbers = dict(
+    numbers: dict[str | None, int] = dict(
         connection.execute(
             "SELECT h.id, h.n FROM json_each(?) j JOIN household h ON h.id = j.value", (json_list(moved),)
         )

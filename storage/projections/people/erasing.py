@@ -180,7 +180,7 @@ def read_marks(connection: Connection) -> ErasedHeads:
     from core.roster.model import ErasedHeads
 
     rows = connection.execute("SELECT e.mark, h.id FROM erased_head e JOIN household h ON h.n = e.household")
-    found = dict(rows.fetchall())
+    found: dict[str, str] = dict(rows.fetchall())
     return ErasedHeads(key=_key(connection) if found else b"", households=found)
 
 

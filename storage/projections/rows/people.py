@@ -23,7 +23,9 @@ def person_numbers(facts: Facts, ids: Iterable[str]) -> dict[str, int]:
     listed = json_list(set(ids))
     execute = facts.connection.execute
     execute("INSERT OR IGNORE INTO person (id) SELECT value FROM json_each(?)", (listed,))
-    numbers = dict(execute("SELECT p.id, p.n FROM json_each(?) j JOIN person p ON p.id = j.value", (listed,)))
+    numbers: dict[str, int] = dict(
+        execute("SELECT p.id, p.n FROM json_each(?) j JOIN person p ON p.id = j.value", (listed,))
+    )
     facts.dirty.persons.update(numbers.values())
     return numbers
 

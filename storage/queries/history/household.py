@@ -40,7 +40,7 @@ ORDER BY e.hlc, e.id
 
 def read_history(connection: Connection, household: HouseholdId) -> Sequence[HistoryItem]:
     """Newest first; first values that came with the household itself are left out."""
-    officers = dict(connection.execute("SELECT id, name FROM officer"))
+    officers: dict[str, str] = dict(connection.execute("SELECT id, name FROM officer"))
     items: list[HistoryItem] = []
     values: dict[str, str] = {}
     visits: dict[str, Stated] = {}

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from core.sync.file_desk import FilePreview
 from core.sync.manifest import StreamKey, StreamRanges
 from core.sync.ranges import Ranges, count, merge, subtract
-from storage.db.connection import Connection
+from storage.db.connection import Connection, Row
 from storage.log.event_store import Added
 from storage.projections.base.registers import IS_TIP
 
@@ -130,7 +130,7 @@ class Together:
             alike=alike,
         )
 
-    def brought(self, batch: int) -> dict[str, list[Sequence[Any]]]:
+    def brought(self, batch: int) -> dict[str, list[Row]]:
         """Return the results to store of the file in row `batch`; read before it is rolled back."""
         if not self._several:
             return {}
@@ -138,7 +138,7 @@ class Together:
             name: self._connection.execute(sql, {"batch": batch}).fetchall() for name, sql in _BROUGHT.items()
         }
 
-    def remember(self, name: str, brought: dict[str, list[Sequence[Any]]]) -> None:
+    def remember(self, name: str, brought: dict[str, list[Row]]) -> None:
         """To be called once the look at the file `name` is rolled back."""
         for table, rows in brought.items():
             number = (len(self._files),) if table == "looked_event" else ()

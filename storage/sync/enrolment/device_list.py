@@ -35,7 +35,7 @@ SELECT other_code, max(handled) FROM batch WHERE direction = 'in' AND other_code
 
 def read_devices(connection: Connection, unit_name: Callable[[str, str], str]) -> Sequence[Device]:
     """By unit, hamlet and number."""
-    last = dict(connection.execute(_LAST_FILES).fetchall())
+    last: dict[str, str] = dict(connection.execute(_LAST_FILES).fetchall())
     return [_device(row, last, unit_name) for row in connection.execute(_LIST).fetchall()]
 
 
