@@ -13,6 +13,7 @@ from core.papers.staff_card import StaffMember
 from core.papers.team_poster import Team
 from core.papers.walk_list_desk import DrawnLists
 from core.records.workspace import Language
+from core.render.sheet import Edge
 
 
 class Paper(StrEnum):
@@ -45,8 +46,10 @@ SCREENS: Final = (Paper.TEXT, Paper.PNG, Paper.HTML)
 OF_HOUSEHOLDS: Final = frozenset({Paper.FLYERS, Paper.WALK_LIST, Paper.SLIP, Paper.CONSENT, Paper.LABELS})
 PROGRESS: Final = frozenset({Paper.PROGRESS_A4, Paper.PROGRESS_A3})
 OF_PLACES: Final = OF_HOUSEHOLDS | PROGRESS
-TWO_SIDED: Final = frozenset({Paper.A5X2})
-IN_STEPS: Final = OF_HOUSEHOLDS | TWO_SIDED | {Paper.HANDBOOK}
+TWO_SIDED: Final = {Paper.A5X2: Edge.SHORT, Paper.LARGE: Edge.LONG}
+"""Papers of front and back, and the edge over which each is turned."""
+
+IN_STEPS: Final = OF_HOUSEHOLDS | {Paper.A5X2, Paper.HANDBOOK}
 """Papers whose first page can be had before the rest is made."""
 
 IN_PIECES: Final = frozenset({Paper.FLYERS, Paper.SLIP})

@@ -46,6 +46,13 @@ class Ink(StrEnum):
     WHITE = "white"
 
 
+class Edge(StrEnum):
+    """The edge over which a printer turns a sheet of two sides, so that both are upright."""
+
+    LONG = "DuplexFlipLongEdge"
+    SHORT = "DuplexFlipShortEdge"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfInfo:
     """Metadata of a PDF; `language` is a BCP 47 tag, `author` the unit that issues it."""
@@ -74,10 +81,10 @@ class Sheet:
         width_mm: float,
         height_mm: float,
         info: PdfInfo,
-        two_sided: bool = False,
+        turned_over: Edge | None = None,
         sink: Sink | None = None,
     ) -> None:
-        """`two_sided` asks the printer's dialog to turn the paper over its short edge.
+        """`turned_over` asks the printer's dialog to print both sides and to turn the paper over that edge.
 
         Pages go to `sink` as they are finished; without one the file is kept in memory.
         """
@@ -99,8 +106,8 @@ class Sheet:
         self._canvas.setSubject(info.title)
         self._canvas.setCreator("Từng Nhà")
         self._canvas.setViewerPreference("PrintScaling", "None")
-        if two_sided:
-            self._canvas.setViewerPreference("Duplex", "DuplexFlipShortEdge")
+        if turned_over is not None:
+            self._canvas.setViewerPreference("Duplex", turned_over.value)
         self._memory = io.BytesIO()
         self._file = PdfFile(self._canvas, self._memory if sink is None else sink)
 

@@ -41,6 +41,7 @@ POINT: Final = SupportPoint(
 BLUEZONE: Final = bundled_campaign("bluezone-2020")
 VNEID: Final = bundled_campaign("vneid-2026")
 BLUEZONE_STORES: Final = replace(BLUEZONE, links=BLUEZONE.links[:2])
+VNEID_STORES: Final = replace(VNEID, links=VNEID.links[:2])
 
 
 HOUSEHOLDS: Final = tuple(
@@ -202,12 +203,12 @@ PRINTS: Final[dict[str, Print]] = {
     ),
     "guide-large": Print(
         render=lambda: guide(BLUEZONE, SETTINGS, GuideEdition.LARGE, Language.VIETNAMESE),
-        codes=(Counter(), Counter()),
+        codes=(*stores(BLUEZONE_STORES), Counter((BLUEZONE.links[2].url, ZALO))),
         golden=True,
     ),
     "guide-large-english-bare": Print(
         render=lambda: guide(VNEID, BARE, GuideEdition.LARGE, Language.ENGLISH),
-        codes=(Counter(), Counter()),
+        codes=(*stores(VNEID_STORES), Counter((VNEID.links[2].url,))),
     ),
     "staff-card": Print(
         render=lambda: staff_card_id1.render(card(SETTINGS, MEMBER, Language.VIETNAMESE)),

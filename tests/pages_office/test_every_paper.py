@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 
 from app.workspaces import Workspaces
 from core.application.paper_order import IN_STEPS, OF_HOUSEHOLDS, PROGRESS, SCREENS, TWO_SIDED, Paper
@@ -25,6 +26,7 @@ from tests.pages_office.test_printing import Dialog, decoded, press, print_of
 from tests.pages_office.test_printing import Paper as Printer
 from ui.qt.page_ids import PageId
 from ui.qt.printing.choices import remembered
+from ui.qt.printing.printer import make_printer
 from ui.qt.printing.render import page_image
 from ui.qt.printing.words import PAPERS
 
@@ -47,6 +49,29 @@ def test_each_paper_is_shown_before_it_is_printed(
     assert page_count(state.document.made.data) == state.document.pages
     assert page.options.amount.text().startswith("5 hộ, ") is (paper in OF_HOUSEHOLDS)
     assert page.options.sides.text().startswith("Máy chỉ in một mặt: in thử một tờ") is (paper in TWO_SIDED)
+
+
+@pytest.mark.parametrize(
+    ("paper", "words", "duplex"),
+    [
+        (Paper.A5X2, "lật giấy theo cạnh ngắn", QPrinter.DuplexMode.DuplexShortSide),
+        (Paper.LARGE, "lật giấy theo cạnh dài", QPrinter.DuplexMode.DuplexLongSide),
+    ],
+)
+def test_words_file_and_printer_name_the_same_edge(
+    open_office: OpenOffice, ward: Services, paper: Paper, words: str, duplex: QPrinter.DuplexMode
+) -> None:
+    office = open_office(ward)
+    page = print_of(office)
+    show(office, page, paper)
+    page.print_out()
+    document = page.model.state.document
+    assert document is not None
+    assert words in page.options.sides.text()
+    assert duplex.name.removesuffix("Side").replace("Duplex", "DuplexFlip").encode() in document.made.data
+    assert isinstance(page.printing, Dialog)
+    asked = make_printer(page.printing.sheets[0])
+    assert asked.duplex() == duplex
 
 
 @pytest.mark.parametrize("paper", sorted(PROGRESS))

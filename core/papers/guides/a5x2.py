@@ -24,16 +24,18 @@ from core.papers.guides.a5 import (
 from core.papers.guides.parts import (
     CAP_HEIGHT,
     MOST_STORES,
+    Band,
     CardSpec,
     check_counts,
     draw_cards,
     draw_number,
+    draw_overleaf,
 )
 from core.papers.guides.phone_pictures import HIGH, WIDE, draw_phone
 from core.papers.guides.two_sided import PlatformSteps, TwoSidedContent
 from core.render import pictograms
-from core.render.sheet import Align, Ink, PdfInfo, Sheet
-from core.render.strokes import ban, plate
+from core.render.sheet import Align, Edge, Ink, PdfInfo, Sheet
+from core.render.strokes import ban
 from core.render.text import Fitted, fit, fit_first, too_long
 from core.render.theme import A5_GUIDE, MM, Face, Type, Weight
 
@@ -121,7 +123,7 @@ def render(content: TwoSidedContent, *, front_alone: bool = False) -> bytes:
     guide = content.guide
     check_counts(guide, most_steps=MOST_STEPS)
     info = PdfInfo(title=guide.document_title, author=guide.author, language=guide.language)
-    sheet = Sheet(width_mm=SHEET_WIDTH, height_mm=HEIGHT, info=info, two_sided=True)
+    sheet = Sheet(width_mm=SHEET_WIDTH, height_mm=HEIGHT, info=info, turned_over=Edge.SHORT)
     sides = {"front": _draw_front} if front_alone else {"front": _draw_front, "back": _draw_back}
     for side, draw in sides.items():
         with sheet.stamp(side, width_mm=HALF, height_mm=HEIGHT):
@@ -156,7 +158,8 @@ def _draw_front(sheet: Sheet, content: TwoSidedContent) -> None:
         _draw_fakes(sheet, content, beside)
     else:
         _draw_caution(sheet, content, beside)
-    _draw_overleaf(sheet, content.wording.overleaf, top_mm=overleaf)
+    band = Band(left=LEFT, top=overleaf, width=ROOM, height=_OVERLEAF_HEIGHT)
+    draw_overleaf(sheet, content.wording.overleaf, _OVERLEAF, band)
     draw_foot(sheet, guide)
 
 
@@ -208,20 +211,6 @@ def _draw_box(sheet: Sheet, box: _Box, pictogram: Pictogram, label: str, weight_
     pictograms.draw(sheet, pictogram, x_mm=box.left + _PAD, y_mm=box.top + 3.2, side_mm=6.6)
     fitted = fit(label, _LABEL, width_mm=box.width - 2 * _PAD - _LABEL_LEFT)
     sheet.text(fitted, x_mm=box.left + _PAD + _LABEL_LEFT, y_mm=box.top + 7.9)
-
-
-def _draw_overleaf(sheet: Sheet, text: str, *, top_mm: float) -> None:
-    """A black band that leads to the back, with an arrow that turns the sheet."""
-    plate(sheet, x_mm=LEFT, y_mm=top_mm, width_mm=ROOM, height_mm=_OVERLEAF_HEIGHT, radius_mm=1.6)
-    fitted = fit_first(text, _OVERLEAF, width_mm=ROOM - 24)
-    middle = top_mm + _OVERLEAF_HEIGHT / 2
-    baseline = middle + CAP_HEIGHT * fitted.size / MM / 2
-    sheet.text(fitted, x_mm=LEFT + _PAD, y_mm=baseline, ink=Ink.WHITE)
-    with sheet.drawing(x_mm=RIGHT - 16, y_mm=middle, scale=1, weight_mm=0.9) as canvas:
-        canvas.setStrokeGray(1)
-        canvas.line(0, 0, 11, 0)
-        canvas.line(7.8, -2.6, 11, 0)
-        canvas.line(7.8, 2.6, 11, 0)
 
 
 def _draw_back(sheet: Sheet, content: TwoSidedContent) -> None:

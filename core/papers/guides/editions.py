@@ -8,9 +8,11 @@ from typing import Final
 
 from core.campaigns.models import Campaign
 from core.content.models import GuideContent, GuideFormat, codes_of
+from core.content.wording import words
 from core.papers.guides.compose import compose_guide
 from core.papers.guides.poster import SupportPoint, compose_poster
 from core.papers.guides.screen import compose_screen
+from core.papers.guides.two_sided import TwoSidedWording, compose_two_sided
 from core.records.workspace import Language, UnitSettings
 from core.render.preview import page_count
 
@@ -65,16 +67,14 @@ def make_edition(
         return _paper(guide_dl.render(content), content)
     if edition is GuideEdition.A5X2:
         from core.papers.guides import a5x2 as guide_a5x2
-        from core.papers.guides.two_sided import compose_two_sided
 
         sides = compose_two_sided(campaign, settings, language)
         return _paper(guide_a5x2.render(sides), sides.guide)
     if edition is GuideEdition.LARGE:
         from core.papers.guides import large as guide_large
 
-        large = compose_screen(campaign, settings, sheet="A4L", language=language)
-        pdf = guide_large.render(large)
-        return Edition(data=pdf, pages=page_count(pdf), codes=())
+        large = compose_screen(campaign, settings, sheet="A4L", language=language).guide
+        return _paper(guide_large.render(large, words("two_sided", language, TwoSidedWording)), large)
     kind = GuideFormat(edition.value)
     content = compose_guide(campaign, settings, kind=kind, language=language)
     return _paper(render(kind, content), content)

@@ -18,8 +18,9 @@ from core.render.codes import (
     place,
 )
 from core.render.sheet import Align, Ink, Sheet
-from core.render.text import fit, natural_width_mm
-from core.render.theme import MM, SHRINK, GuideType, Weight
+from core.render.strokes import plate
+from core.render.text import fit, fit_first, natural_width_mm
+from core.render.theme import MM, SHRINK, GuideType, Type, Weight
 
 MOST_STORES: Final = 3
 CAP_HEIGHT: Final = 0.7
@@ -48,6 +49,16 @@ class CardSpec:
     foot: float
     narrow: float
     narrow_gap: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A black band across the sheet, in mm."""
+
+    left: float
+    top: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +101,20 @@ def draw_number(
     digit = fit(str(number), scale.number, width_mm=2 * radius_mm)
     middle = y_mm + CAP_HEIGHT * digit.size / MM / 2
     sheet.text(digit, x_mm=x_mm, y_mm=middle, align=Align.CENTRE, ink=Ink.WHITE)
+
+
+def draw_overleaf(sheet: Sheet, text: str, styles: tuple[Type, ...], band: Band) -> None:
+    """A black band that leads to the back, with an arrow that turns the sheet."""
+    plate(sheet, x_mm=band.left, y_mm=band.top, width_mm=band.width, height_mm=band.height, radius_mm=1.6)
+    fitted = fit_first(text, styles, width_mm=band.width - 24)
+    middle = band.top + band.height / 2
+    baseline = middle + CAP_HEIGHT * fitted.size / MM / 2
+    sheet.text(fitted, x_mm=band.left + 4, y_mm=baseline, ink=Ink.WHITE)
+    with sheet.drawing(x_mm=band.left + band.width - 16, y_mm=middle, scale=1, weight_mm=0.9) as canvas:
+        canvas.setStrokeGray(1)
+        canvas.line(0, 0, 11, 0)
+        canvas.line(7.8, -2.6, 11, 0)
+        canvas.line(7.8, 2.6, 11, 0)
 
 
 def group_code(url: str, *, x_mm: float, y_mm: float, most_mm: float, align: Align) -> PlacedCode:

@@ -132,7 +132,10 @@ class PrintPage(Page):
             return False
         title = " · ".join(filter(None, (words.paper_title(state.paper), document.made.version)))
         sheet = Sheet(
-            size_mm=document.size_mm, pages=document.pages, title=title, two_sided=state.paper in TWO_SIDED
+            size_mm=document.size_mm,
+            pages=document.pages,
+            title=title,
+            turned_over=TWO_SIDED.get(state.paper),
         )
         paper = self.printing.ask(self, sheet)
         if paper is not None:

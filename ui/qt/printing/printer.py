@@ -12,25 +12,30 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from core.base.errors import ExitCode, UserError
+from core.render.sheet import Edge
 
 LEAST_DPI: Final = 300
 MOST_DPI: Final = 600
 """Office lasers print 600; more costs memory and shows nothing."""
 
 MM_PER_INCH: Final = 25.4
+DUPLEX: Final = {
+    Edge.LONG: QPrinter.DuplexMode.DuplexLongSide,
+    Edge.SHORT: QPrinter.DuplexMode.DuplexShortSide,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A print job: the size of its pages in mm, their number, and its name in the queue.
 
-    `two_sided` pages are front and back of one paper that is turned over its short edge.
+    Pages that are front and back of one paper have the edge over which it is `turned_over`.
     """
 
     size_mm: tuple[float, float]
     pages: int
     title: str
-    two_sided: bool = False
+    turned_over: Edge | None = None
 
 
 class PaperOut(Protocol):
@@ -126,6 +131,6 @@ def make_printer(sheet: Sheet) -> QPrinter:
     printer.setPageLayout(QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
     printer.setDocName(sheet.title.replace("/", "-"))  # it becomes the name of a file where one is printed to
-    if sheet.two_sided:
-        printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
+    if sheet.turned_over is not None:
+        printer.setDuplex(DUPLEX[sheet.turned_over])
     return printer

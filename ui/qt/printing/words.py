@@ -15,6 +15,7 @@ from core.papers.print_log import PrintJob
 from core.papers.selection import Place
 from core.records.household import WalkFilter
 from core.records.workspace import Language, UnitSetting
+from core.render.sheet import Edge
 from ui.qt.formats import format_decimal, format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
@@ -60,7 +61,7 @@ PAPERS: Final = {
     Paper.LARGE: (
         Icon.FILE,
         QT_TRANSLATE_NOOP("Papers", "Large print"),
-        QT_TRANSLATE_NOOP("Papers", "text alone, for older readers"),
+        QT_TRANSLATE_NOOP("Papers", "codes and steps in large print, 2 sides"),
     ),
     Paper.WALK_LIST: (
         Icon.RECORD,
@@ -139,6 +140,10 @@ LANGUAGES: Final = {
     Language.ENGLISH: QT_TRANSLATE_NOOP("Papers", "English"),
 }
 SHEET_SIZES: Final = {(148, 210): "A5", (210, 297): "A4", (297, 420): "A3"}
+EDGES: Final = {
+    Edge.LONG: QT_TRANSLATE_NOOP("Papers", "long"),
+    Edge.SHORT: QT_TRANSLATE_NOOP("Papers", "short"),
+}
 FILE_NAMES: Final = {
     Paper.FLYERS: "huong-dan-tung-ho",
     Paper.POSTER: "ap-phich-a4",
@@ -226,7 +231,7 @@ def size_sentence(document: Document) -> str:
     elif document.order.paper is Paper.A6X4:
         guides = format_number(A6_A_PAGE * made.pages)
         parts.append(said(QT_TRANSLATE_NOOP("Papers", "{guides} guides A6"), guides=guides))
-    elif document.order.paper in TWO_SIDED:
+    elif document.order.paper is Paper.A5X2:
         guides = format_number(A5_A_SHEET)
         parts.append(said(QT_TRANSLATE_NOOP("Papers", "{guides} guides A5 on both sides"), guides=guides))
     return ", ".join(parts) + "."
@@ -234,13 +239,16 @@ def size_sentence(document: Document) -> str:
 
 def sides_sentence(document: Document) -> str:
     """Return the way to print both sides by hand."""
+    edge = TWO_SIDED.get(document.order.paper)
+    if edge is None or document.pages == 1:
+        return ""
     template = QT_TRANSLATE_NOOP(
         "Papers",
         "A printer that prints one side only: try one sheet first. Print page 1, turn the paper over its"
-        " short edge, put it back, print page 2. If the sides stand opposite ways, turn the paper half"
+        " {edge} edge, put it back, print page 2. If the sides stand opposite ways, turn the paper half"
         " around.",
     )
-    return said(template) if document.order.paper in TWO_SIDED and document.pages > 1 else ""
+    return said(template, edge=said(EDGES[edge]))
 
 
 def aside_sentence(document: Document) -> str:
