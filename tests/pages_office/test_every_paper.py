@@ -26,7 +26,7 @@ from tests.pages_office.test_printing import Dialog, decoded, press, print_of
 from tests.pages_office.test_printing import Paper as Printer
 from ui.qt.page_ids import PageId
 from ui.qt.printing.choices import remembered
-from ui.qt.printing.printer import make_printer
+from ui.qt.printing.printer import DUPLEX
 from ui.qt.printing.render import page_image
 from ui.qt.printing.words import PAPERS
 
@@ -68,10 +68,11 @@ def test_words_file_and_printer_name_the_same_edge(
     document = page.model.state.document
     assert document is not None
     assert words in page.options.sides.text()
-    assert duplex.name.removesuffix("Side").replace("Duplex", "DuplexFlip").encode() in document.made.data
+    assert duplex.name.replace("Duplex", "DuplexFlip").replace("Side", "Edge").encode() in document.made.data
     assert isinstance(page.printing, Dialog)
-    asked = make_printer(page.printing.sheets[0])
-    assert asked.duplex() == duplex
+    edge = page.printing.sheets[0].turned_over
+    assert edge is not None
+    assert DUPLEX[edge] is duplex
 
 
 @pytest.mark.parametrize("paper", sorted(PROGRESS))

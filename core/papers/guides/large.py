@@ -139,13 +139,13 @@ def render(guide: GuideContent, wording: TwoSidedWording) -> bytes:
 
 
 def _behind(stores: tuple[StoreCode, ...]) -> StoreCode | None:
-    """Return the web page beside two app stores: two codes alone are large enough in front."""
+    """Return the web page beside two app stores: in front two codes are large enough."""
     second = [store for store in stores if store.secondary]
     return second[0] if len(stores) == MOST_STORES and len(second) == 1 else None
 
 
 def _cards_height(stores: tuple[StoreCode, ...]) -> float:
-    """The height at which the codes are as large as their width allows."""
+    """Return the height of cards whose codes take all their width."""
     if len(stores) == 1:
         return _LOW_CARD
     room = (ROOM - _CARDS.gap * (len(stores) - 1)) / len(stores) - 3
