@@ -2,6 +2,7 @@
 
     python3 run.py [arguments of main.py]
     python3 run.py test [quick | all | windows | arguments of pytest]
+    python3 run.py bench [NAME ...] measures the speed, into bench/RESULTS.md
     python3 run.py windows          builds the installer for Windows (docs/windows.md)
 
 Standard library only, and readable by any Python 3.7: an older one must still find a suitable one.
@@ -81,6 +82,10 @@ WINDOWS_BUILD_PROGRAMS = {
 }
 
 
+MODULES = {"windows": "tools.windows.build", "bench": "bench"}
+"""Commands that are modules of the tree."""
+
+
 class SetupError(Exception):
     """Reason that the machine cannot be made ready, in two languages."""
 
@@ -88,7 +93,7 @@ class SetupError(Exception):
 def main(arguments: list[str]) -> int:
     if not OLDEST <= sys.version_info[:2] <= NEWEST or sys.maxsize < 2**32:
         return run_under_suitable_python(arguments)
-    wish = arguments[0] if arguments[:1] in (["test"], ["windows"]) else ""
+    wish = arguments[0] if arguments[:1] in (["test"], ["windows"], ["bench"]) else ""
     slow_tests = arguments[:2] == ["test", "all"]
     programs = dict(SLOW_TEST_PROGRAMS) if slow_tests else {}
     if "windows" in (wish, *arguments[1:2]):
@@ -98,9 +103,9 @@ def main(arguments: list[str]) -> int:
     if not wish and publishes_to_a_server(arguments):
         prepare_packages("requirements-postgresql.txt")
     compile_translations()
-    if wish == "windows":
+    if wish in MODULES:
         os.chdir(ROOT)
-        return hand_over([str(VENV_PYTHON), "-m", "tools.windows.build"])
+        return hand_over([str(VENV_PYTHON), "-m", MODULES[wish], *arguments[1:]])
     program = ROOT / ("tools/check.py" if wish else "main.py")
     return hand_over([str(VENV_PYTHON), str(program), *arguments[bool(wish) :]])
 

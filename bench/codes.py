@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from qrcode import QRCode
 
+from bench.measured import Measured, tell
 from core.base.ids import household_code
 from core.render.codes import library_levels
 from core.render.fast_codes import CodeFamily, family
@@ -46,9 +47,16 @@ def report(name: str, mode: int, texts: Sequence[str]) -> None:
         slow = max(slow, rate(lambda one: library(kind, one), data[:SLOW]))
     for one in data[:SLOW]:
         assert kind.rows_of(one) == packed(library(kind, one)), one
-    print(
-        f"{name} (version {kind.version}, level {kind.level}): {fast:,.0f}/s, the library {slow:,.0f}/s;"
-        f" ratio {fast / slow:.1f} (goal 50); constants {1000 * built:.0f} ms"
+    print(f"{name}: version {kind.version}, level {kind.level}, constants {1000 * built:.0f} ms")
+    tell(
+        Measured(
+            what=f"{name}, codes a second",
+            value=fast / slow,
+            unit="x",
+            reference="the qrcode library",
+            goal=50,
+            more_is_better=True,
+        )
     )
 
 

@@ -31,6 +31,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bench import field_data
+from bench.measured import Measured, tell
 from core.application.services import Services
 from core.base.changes import Topic, touched
 from core.base.clock import FixedClock
@@ -129,12 +130,8 @@ class Field:
             self.wait()
             act.statements = max(act.statements, len(said))
             act.raw.append(self.play(said))
-        print(
-            f"{act.name:44} p95 {p95(act.own):7.1f} ms   clock {p95(act.wall):7.1f}   raw SQL"
-            f" {p95(act.raw):7.1f} ({act.statements} statements)"
-            f"{'' if p95(act.own) <= GOAL_MS else '   OVER'}",
-            flush=True,
-        )
+        raw = f"clock {p95(act.wall):.1f}, its SQL alone {p95(act.raw):.1f} ms, {act.statements} statements"
+        tell(Measured(what=act.name, value=p95(act.own), unit="ms", reference=raw, goal=GOAL_MS))
 
     def play(self, statements: list[str]) -> float:
         """The reading statements once more, without anything around them."""
@@ -372,10 +369,9 @@ def main(arguments: list[str]) -> None:
         stalls = save_visits(desk)
         longest = sorted(zip(stalls.own, range(len(stalls.own)), strict=True), reverse=True)[:8]
         print("longest, of this thread: " + ", ".join(f"{1000 * own:.0f} (turn {at})" for own, at in longest))
-        print(
-            f"{SAVES} visits saved: longest stall {1000 * max(stalls.own):.1f} ms of this thread, clock"
-            f" {1000 * max(stalls.wall):.1f} ms, median {1000 * median(stalls.own):.2f} (goal {STALL_MS})"
-        )
+        print(f"median {1000 * median(stalls.own):.2f} ms, by the clock {1000 * max(stalls.wall):.1f} ms")
+        longest_turn = 1000 * max(stalls.own)
+        tell(Measured(what=f"longest turn in {SAVES} saves", value=longest_turn, unit="ms", goal=STALL_MS))
         desk.window.close()
 
 

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import storage.projections.derive
 from bench.laptops import Laptop
+from bench.measured import Measured, tell
 from core.base.clock import VIETNAM, FixedClock, iso
 from core.base.ids import DeviceId, IdSource
 from core.campaigns.parsing import bundled_bytes, parse_campaign
@@ -95,7 +96,15 @@ def main() -> None:
         events = len(units) * HOUSEHOLDS * (1 + VISITS_EACH)
         print(f"figures: {len(units)} communes, {len(units) * HOUSEHOLDS:,} households, {events:,} events")
         print(f"figures: import {spent:.1f} s of CPU, {watch.seconds:.1f} s of it for the sums")
-        print(f"figures: ratio to the import without them {spent / (spent - watch.seconds):.2f} (goal 1.3)")
+        tell(
+            Measured(
+                what="import with the sums",
+                value=spent / (spent - watch.seconds),
+                unit="x",
+                reference="the import without them",
+                goal=1.3,
+            )
+        )
         _pages(connection, clock)
         _check(connection)
         connection.close()
@@ -111,7 +120,7 @@ def _pages(connection: Any, clock: FixedClock) -> None:
     )
     start = time.process_time()
     periods.close(5)
-    print(f"figures: a period closed in {1000 * (time.process_time() - start):.0f} ms")
+    tell(Measured(what="a period closed", value=1000 * (time.process_time() - start), unit="ms"))
     for level in (FigureLevel.COMMUNE, FigureLevel.PROVINCE, FigureLevel.HAMLET):
         desk.table(level)
         spent = []
@@ -119,7 +128,8 @@ def _pages(connection: Any, clock: FixedClock) -> None:
             start = time.process_time()
             rank(desk.table(level).rows, SMARTPHONES_KNOWN)
             spent.append(time.process_time() - start)
-        print(f"figures: {level.value} table and ranking {1000 * sorted(spent)[2]:.1f} ms (goal 100)")
+        middle = 1000 * sorted(spent)[2]
+        tell(Measured(what=f"table and ranking by {level.value}", value=middle, unit="ms", goal=100))
 
 
 def _check(connection: Any) -> None:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from bench.measured import Measured, tell
 from core.base.ids import household_code
 from core.campaigns.parsing import bundled_campaign
 from core.papers.household_flyer import FlyerRunContent, compose_flyers
@@ -46,9 +47,20 @@ def main() -> None:
     naive = apart("naive", SAMPLE)
     show("ours", ours)
     show(f"naive, {SAMPLE} flyers", naive)
-    print(f"speed: {rate(ours) / rate(naive):.0f} x naive (goal 150)")
+    speed = rate(ours) / rate(naive)
+    tell(
+        Measured(
+            what="flyers a second",
+            value=speed,
+            unit="x",
+            reference="everything drawn on each",
+            goal=150,
+            more_is_better=True,
+        )
+    )
     grown = (ours["peak"] - few["peak"]) / (ALL - ALL // 10) * 1000
-    print(f"memory: {few['peak']:.0f} MB at {ALL // 10:,} flyers, {grown:.1f} KB for each more")
+    tell(Measured(what=f"peak of {ALL // 10:,} flyers", value=few["peak"], unit="MB"))
+    tell(Measured(what="memory for each more", value=grown, unit="KB"))
     if len(sys.argv) < 2:
         print("typst: not measured; name an interpreter that has it")
         return

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.workspaces import Workspaces
+from bench.measured import Measured, tell
 from core.application.services import Services
 from core.base.clock import VIETNAM, FixedClock
 from core.base.ids import IdSource
@@ -35,8 +36,9 @@ def main(households: int) -> None:
         one, other = (loaded(workspaces, folder, version, households) for version in (0, 1))
         file = one.batches.export(other.batches.own_keys(), folder, Profile.FULL).value.files[0]
         took("receive, with the pairs that are sure", lambda: give(other, file))
-        took("find the pairs", lambda: print(other.lists.pending().count, "pairs"))
-        took("merge them all", lambda: print(other.lists.merge_all().value, "merged"))
+        found = took("find the pairs", lambda: print(other.lists.pending().count, "pairs"))
+        merged = took("merge them all", lambda: print(other.lists.merge_all().value, "merged"))
+        tell(Measured(what="every pair found and merged", value=found + merged, unit="s", goal=5))
         took("undo", other.undo.undo)
         one.close()
         other.close()
@@ -47,11 +49,13 @@ def give(receiver: Services, file: Path) -> None:
     print(received.state, received.paired, "merged without a question")
 
 
-def took(what: str, work: Callable[[], object]) -> None:
+def took(what: str, work: Callable[[], object]) -> float:
+    """Seconds by the clock."""
     begun, processor = time.perf_counter(), time.process_time()
     work()
     taken, used = time.perf_counter() - begun, time.process_time() - processor
-    print(f"pairing: {what}: {taken:.2f} s, {used:.2f} s of the processor")
+    tell(Measured(what=f"{what}, of the processor", value=used, unit="s"))
+    return taken
 
 
 def loaded(workspaces: Workspaces, folder: Path, version: int, households: int) -> Services:

@@ -15,6 +15,7 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from bench.measured import Measured, tell
 from bench.replay import Recording, Statement, play, seconds
 from bench.wards import COMMUNE, Ward, filled_ward, store_on
 from core.roster.desk import ImportDesk
@@ -35,7 +36,9 @@ def main() -> None:
         ours.append(load(run)[0])
         bare.append(load_bare(load(run)[1:]))
     print(f"roster: ours {1000 * median(ours):.1f} ms, bare {1000 * median(bare):.1f} ms")
-    print(f"roster: ratio of medians {median(ours) / median(bare):.2f} (goal 4)")
+    ratio = median(ours) / median(bare)
+    reference = "the sheet read bare and the same rows written"
+    tell(Measured(what="a list loaded", value=ratio, unit="x", reference=reference, goal=4))
 
 
 def load(_run: int) -> tuple[float, list[Statement], list[Statement]]:

@@ -17,6 +17,7 @@ from statistics import median
 from sqlcipher3 import dbapi2
 
 import storage  # noqa: F401 - puts SQLCipher in place
+from bench.measured import Measured, tell
 from bench.replay import Recording, play, seconds, spread
 from bench.wards import filled_ward, store_on
 from core.base.clock import FixedClock
@@ -56,7 +57,15 @@ def main() -> None:
             statements = recording.taken()
             bare.append(seconds(partial(play, plain, statements)))
         print(f"save: ours {spread(ours)}; the same statements bare {spread(bare)}")
-        print(f"save: ratio of medians {median(ours) / median(bare):.2f} (goal 1.8)")
+        tell(
+            Measured(
+                what="a visit saved",
+                value=median(ours) / median(bare),
+                unit="x",
+                reference="the same statements on the plain driver",
+                goal=1.8,
+            )
+        )
 
 
 def plain_twin(setup: list[tuple[str, str, object]], path: Path) -> object:

@@ -20,6 +20,7 @@ from statistics import median
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from bench.measured import Measured, tell
 from bench.sync_steps import PROVINCE, START, fill, make_workspace, workspaces
 from core.application.services import Services
 from core.sync.desk import NewKeys
@@ -45,12 +46,15 @@ def main(arguments: Sequence[str]) -> None:
         told: list[float] = []
         gaps = watched(application, lambda _context: told.append(merge(province, files)))
         province.close()
-    print(f"{len(files)} files in {told[0]:.1f} s; waits of the window's thread in ms:")
+    print(f"{len(files)} files in {told[0]:.1f} s")
     for what, found in (("without a job", idle), ("while merging", gaps)):
         for kind, values in (("in all", [wait for wait, _ in found]), ("of ours", [own for _, own in found])):
             ordered = sorted(values)
             p99, longest = ordered[int(0.99 * len(ordered))], ordered[-1]
-            print(f"  {what}, {kind}: median {median(ordered):.1f}, p99 {p99:.1f}, longest {longest:.1f}")
+            print(f"{what}, {kind}: median {median(ordered):.1f} ms, p99 {p99:.1f} ms")
+            goal = 50 if (what, kind) == ("while merging", "of ours") else None
+            figure = f"longest wait {what}, {kind}"
+            tell(Measured(what=figure, value=longest, unit="ms", goal=goal))
 
 
 def make(folder: Path, communes: int) -> list[Path]:
