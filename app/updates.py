@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from app.other_programs import begin, own_environment
 from core.backup.models import Volumes
 from core.base.errors import ExitCode, UserError
 from core.base.program import VERSION, state_folder
@@ -19,7 +22,7 @@ from core.updates.models import FormerProgram, Offer, Program, Report, StagedUpd
 from storage.db.files import discard_folder, make_folder, move, remove
 from storage.db.migrations import MIGRATIONS
 from storage.updates.packages import copy_package, offers_in, sorted_offers
-from storage.updates.switching import NOTE_NAME, exchange, read_note, write_note
+from storage.updates.switching import NOTE_NAME, PENDING_NAME, exchange, read_note, write_note
 from storage.updates.unpacking import unpack
 
 PUBLIC_KEY_FILE: Final = Path(__file__).resolve().parents[1] / "resources" / "update.pub"
@@ -47,7 +50,7 @@ class InstalledUpdates:
             return UserError("update.no_key")
         if self.portable:
             return UserError("update.portable")
-        if not all(os.access(place, os.W_OK) for place in (self.folder, self.folder.parent)):
+        if not all(self._can_write(place) for place in (self.folder, self.folder.parent)):
             return UserError("update.read_only", folder=str(self.folder))
         return None
 
@@ -62,13 +65,13 @@ class InstalledUpdates:
         place, public_key = self._may_update()
         if offer.problem is not None or offer.package is None:
             raise offer.problem or UserError("update.unreadable")
-        if self.program.system == "windows":
-            package = offer.package
-            raise UserError("update.by_installer", version=package.version, file=package.payload.name)
         self._check_room(offer.package)
         unpacked = _beside(place, offer.package.version, ".new")
         try:
+            discard_folder(self._incoming)
             package, payload = copy_package(offer, self._incoming, self.program, public_key, report)
+            if self._is_windows:
+                return StagedUpdate(package=package, source=payload)
             discard_folder(unpacked)
             unpack(payload, unpacked, package)
             _try_start(unpacked / PROGRAM_NAME, package)
@@ -84,22 +87,34 @@ class InstalledUpdates:
         if staged.source.is_dir():
             discard_folder(staged.source)
 
-    def install(self, staged: StagedUpdate, data: Path | None = None, copy: str = "") -> None:
+    def install(
+        self, staged: StagedUpdate, data: Path | None = None, copy: str = "", *, opens_window: bool = False
+    ) -> None:
         place, _ = self._may_update()
-        earlier = self.former()
         kept = _beside(place, self.program.version)
         former = FormerProgram(
             version=self.program.version, schema=self.program.schema, folder=kept, data=data, copy=copy
         )
         make_folder(self.state)
+        if self._is_windows:
+            write_note(self.state, former, PENDING_NAME)
+            options = [f"/UPDATE={self.program.version}", *_looks(opens_window)]
+            # The folder comes last and unquoted, as NSIS reads it.
+            begin(f"{subprocess.list2cmdline([str(staged.source), *options])} /D={place}", self.state)
+            return
+        self._exchange_folders(staged, place, former)
+        self._open_window(opens_window)
+
+    def _exchange_folders(self, staged: StagedUpdate, place: Path, former: FormerProgram) -> None:
+        earlier = self.former()
         write_note(self.state, former)
         try:
-            discard_folder(kept)
-            _switch(staged.source, place, kept)
+            discard_folder(former.folder)
+            _switch(staged.source, place, former.folder)
         except UserError:
             self._note_again(earlier)
             raise
-        if earlier is not None and earlier.folder not in (kept, place):
+        if earlier is not None and earlier.folder not in (former.folder, place):
             discard_folder(earlier.folder)
 
     def former(self) -> FormerProgram | None:
@@ -110,21 +125,46 @@ class InstalledUpdates:
             return None
         return None if noted.version == self.program.version else noted
 
-    def go_back(self) -> None:
+    def go_back(self, *, opens_window: bool = False) -> None:
         former = self.former()
         if former is None or self.folder is None:
             raise UserError("update.no_former")
+        if self._is_windows:
+            options = [f"/BACK={former.version}", f"/SCHEMA={former.schema}", *_looks(opens_window)]
+            begin([self.folder / "uninstall.exe", *options], self.state)
+            return
         undone = _beside(self.folder, self.program.version)
         discard_folder(undone)
         _switch(former.folder, self.folder, undone)
         remove(self.state / NOTE_NAME)
         discard_folder(undone)
+        self._open_window(opens_window)
+
+    def _open_window(self, wanted: bool) -> None:  # noqa: FBT001 - as asked
+        """Start the program that is in place; where it cannot be started, the user opens it as usual."""
+        if wanted and self.folder is not None:
+            with contextlib.suppress(UserError):
+                begin([self.folder / PROGRAM_NAME], self.folder.parent)
 
     def _note_again(self, earlier: FormerProgram | None) -> None:
         if earlier is None:
             remove(self.state / NOTE_NAME)
         else:
             write_note(self.state, earlier)
+
+    @property
+    def _is_windows(self) -> bool:
+        return self.program.system == "windows"
+
+    def _can_write(self, folder: Path) -> bool:
+        """Windows answers only for the folder's attribute, so a file is made there."""
+        if not self._is_windows:
+            return os.access(folder, os.W_OK)
+        try:
+            tempfile.TemporaryFile(dir=folder).close()
+        except OSError:
+            return False
+        return True
 
     @property
     def _incoming(self) -> Path:
@@ -178,6 +218,11 @@ def _beside(folder: Path, version: str, ending: str = "") -> Path:
     return folder.with_name(f"{folder.name}-{version}{ending}")
 
 
+def _looks(opens_window: bool) -> list[str]:  # noqa: FBT001 - one of two forms
+    """Return the installer's options: with a window it shows itself and opens the program afterwards."""
+    return ["/WINDOW"] if opens_window else ["/S"]
+
+
 def _switch(fresh: Path, place: Path, kept: Path) -> None:
     """Put `fresh` in `place` and keep the former folder as `kept`. Raises `update.not_switched`."""
     try:
@@ -202,14 +247,3 @@ def _try_start(program: Path, package: UpdatePackage) -> None:
         raise UserError("update.does_not_start", version=package.version) from error
     if done.returncode != 0 or package.version not in done.stdout.split():
         raise UserError("update.does_not_start", version=package.version)
-
-
-def own_environment() -> dict[str, str]:
-    """Return the environment of another program: without the library path of this build."""
-    environment = dict(os.environ)
-    former = environment.pop("LD_LIBRARY_PATH_ORIG", None)
-    if getattr(sys, "frozen", False):
-        environment.pop("LD_LIBRARY_PATH", None)
-        if former is not None:
-            environment["LD_LIBRARY_PATH"] = former
-    return {**environment, "PYINSTALLER_RESET_ENVIRONMENT": "1"}

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from core.base.errors import UserError
+
+COPY_REASON: Final = "update"
+"""Of the safe copy made before an update."""
 
 Report = Callable[[int, int], None]
 """Called with the bytes done and all bytes."""
@@ -110,10 +113,13 @@ class Updates(Protocol):
         """Remove what `stage` made."""
         ...
 
-    def install(self, staged: StagedUpdate, data: Path | None = None, copy: str = "") -> None:
+    def install(
+        self, staged: StagedUpdate, data: Path | None = None, copy: str = "", *, opens_window: bool = False
+    ) -> None:
         """Put the program in place; the last act of this process, which must not import anything after it.
 
         On Windows the installer begins and waits for this process to end. `copy` is the safe copy of `data`.
+        With `opens_window` the window of the program is opened afterwards.
         Raises `update.not_switched`; the present program is then in its place.
         """
         ...
@@ -122,7 +128,7 @@ class Updates(Protocol):
         """Return the version before, if it is kept."""
         ...
 
-    def go_back(self) -> None:
+    def go_back(self, *, opens_window: bool = False) -> None:
         """Put the version before in place; the last act of this process. Raises as `install`."""
         ...
 
@@ -134,3 +140,15 @@ def best_offer(offers: Sequence[Offer]) -> Offer:
     if offers[0].problem is not None:
         raise offers[0].problem
     return offers[0]
+
+
+def copy_to_restore(former: FormerProgram, program: Program, data: Path) -> str:
+    """Return the safe copy of `data` that going back puts in place; empty where `former` reads the data.
+
+    Raises `update.other_data` where the copy is of another folder.
+    """
+    if former.schema >= program.schema or not former.copy:
+        return ""
+    if former.data != data:
+        raise UserError("update.other_data", folder=str(former.data))
+    return former.copy

@@ -8600,6 +8600,72 @@
     </message>
 </context>
 <context>
+    <name>UpdatesSection</name>
+    <message>
+        <source>Updates of the program</source>
+        <translation>Cập nhật chương trình</translation>
+    </message>
+    <message>
+        <source>Look on the stick</source>
+        <translation>Tìm trong USB</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Chọn thư mục</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Version {version} is in use.</source>
+        <translation>Máy đang dùng bản {version}.</translation>
+    </message>
+    <message>
+        <source>Go back to version {version}</source>
+        <translation>Trở lại bản {version}</translation>
+    </message>
+    <message>
+        <source>Version {version} of {day} was found. Its signature is right.</source>
+        <translation>Đã thấy bản {version}, phát hành {day}. Chữ ký đúng.</translation>
+    </message>
+    <message>
+        <source>A safe copy of the data is made first. The window closes and opens again with the new version, within two minutes. The present version is kept and can be put back.</source>
+        <translation>Dữ liệu được sao lưu trước. Cửa sổ đóng lại rồi tự mở bằng bản mới, trong vòng hai phút. Bản đang dùng được giữ lại, có thể trở lại.</translation>
+    </message>
+    <message>
+        <source>Install version {version}</source>
+        <translation>Cài bản {version}</translation>
+    </message>
+    <message>
+        <source>The folder of the package</source>
+        <translation>Thư mục có gói cập nhật</translation>
+    </message>
+    <message>
+        <source>Copying the package and checking it. Leave the stick in.</source>
+        <translation>Đang chép và kiểm tra gói cập nhật. Đừng rút USB.</translation>
+    </message>
+    <message>
+        <source>Go back to the version before? The window closes and opens again. Where that version cannot read the present data, the copy made before the update is put back, and the present state is copied first.</source>
+        <translation>Trở lại bản trước? Cửa sổ đóng lại rồi tự mở. Nếu bản đó không đọc được dữ liệu hiện nay thì bản sao lưu trước khi cập nhật được đưa về chỗ cũ; dữ liệu hiện nay được sao lưu trước.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Trở lại</translation>
+    </message>
+</context>
+<context>
+    <name>Updating</name>
+    <message>
+        <source>Copying the data before the update</source>
+        <translation>Đang sao lưu dữ liệu trước khi cập nhật</translation>
+    </message>
+    <message>
+        <source>Going back to version {version}</source>
+        <translation>Đang trở lại bản {version}</translation>
+    </message>
+</context>
+<context>
     <name>VisitForm</name>
     <message>
         <source>Count it again</source>

@@ -15,6 +15,9 @@ from core.updates.models import FormerProgram
 from storage.db.files import move, read_bounded, write_durably
 
 NOTE_NAME: Final = "former.json"
+PENDING_NAME: Final = "pending.json"
+"""Note of an update on Windows: its installer gives it the name of the note once the program is in place."""
+
 MOST_BYTES: Final = 16 * 1024
 _AT_WORKING_FOLDER: Final = -100
 _EXCHANGE: Final = 2
@@ -51,7 +54,7 @@ def _exchanged(one: Path, other: Path) -> bool:
     return bool(done == 0)
 
 
-def write_note(folder: Path, former: FormerProgram) -> None:
+def write_note(folder: Path, former: FormerProgram, name: str = NOTE_NAME) -> None:
     """Note which version is kept, and the safe copy made before. Raises `file.*`."""
     record = {
         "version": former.version,
@@ -60,7 +63,7 @@ def write_note(folder: Path, former: FormerProgram) -> None:
         "data": None if former.data is None else str(former.data),
         "copy": former.copy,
     }
-    write_durably(folder / NOTE_NAME, orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+    write_durably(folder / name, orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
 
 def read_note(folder: Path) -> FormerProgram | None:

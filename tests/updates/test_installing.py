@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.updates import own_environment, read_public_key
+from app.other_programs import own_environment
+from app.updates import InstalledUpdates, read_public_key
 from core.base.errors import UserError
 from core.updates.models import best_offer
 from storage.keys.minisign import public_key_text
@@ -49,15 +50,43 @@ def test_the_new_program_is_in_place_and_the_version_before_is_kept(machine: Lap
     assert not list((machine.root / "state" / "incoming").glob("*")), "nothing of the package is left"
 
 
-def test_on_windows_a_checked_package_is_left_to_its_installer(machine: Laptop) -> None:
+def on_windows(machine: Laptop, version: str = "0.1.0") -> InstalledUpdates:
+    usual = machine.updates(version)
+    return replace(usual, program=replace(usual.program, system="windows"))
+
+
+def test_on_windows_the_checked_installer_is_begun_and_its_note_waits(
+    machine: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr("app.updates.begin", lambda command, folder: begun.extend([command, folder]))
     issue(machine.stick, "0.2.0", system="windows")
-    usual = machine.updates()
-    updates = replace(usual, program=replace(usual.program, system="windows"))
-    before = machine.tree()
-    offer = best_offer(updates.offers(machine.stick))
-    with pytest.raises(UserError, match=r"update\.by_installer"):
-        updates.stage(offer)
-    assert machine.tree() == before
+    updates, place = on_windows(machine), machine.program
+    staged = updates.stage(best_offer(updates.offers(machine.stick)))
+    assert staged.source == machine.root / "state" / "incoming" / "tung-nha-0.2.0-linux.zip"
+    updates.install(staged, machine.root / "data", "a copy", opens_window=True)
+    assert begun == [f'"{staged.source}" /UPDATE=0.1.0 /WINDOW /D={place}', machine.root / "state"]
+    assert updates.former() is None, "the installer gives the note its name"
+    (machine.root / "state" / "pending.json").rename(machine.root / "state" / "former.json")
+    place.with_name("tung-nha-0.1.0").mkdir()
+    begun.clear()
+    on_windows(machine, "0.2.0").go_back()
+    assert begun == [[place / "uninstall.exe", "/BACK=0.1.0", "/SCHEMA=4", "/S"], machine.root / "state"]
+
+
+def test_on_windows_a_folder_that_takes_no_file_is_said_first(
+    machine: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Program Files, of which Windows says that it can be written."""
+
+    def refuse(**_arguments: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    assert on_windows(machine).hindrance() is None
+    monkeypatch.setattr("app.updates.tempfile.TemporaryFile", refuse)
+    problem = on_windows(machine).hindrance()
+    assert problem is not None
+    assert problem.code == "update.read_only"
 
 
 def test_going_back_puts_the_version_before_in_place_once(machine: Laptop) -> None:

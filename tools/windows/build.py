@@ -95,18 +95,21 @@ def check_programs() -> None:
 
 
 def make_installer() -> None:
+    compile_installer(BUNDLE, project_version(), setup_file())
+
+
+def compile_installer(bundle: Path, version: str, target: Path) -> None:
+    """Make the installer of a one-folder build. Raises `BuildError` without NSIS."""
     compiler = shutil.which("makensis")
     if compiler is None:
         raise BuildError("makensis (NSIS 3) is not on the path: the folder is built, the installer is not.")
-    version = project_version()
     sign = "/" if ON_WINDOWS else "-"
-    schema = str(len(MIGRATIONS))
     defines = {
         "VERSION": version,
-        "SCHEMA": schema,
-        "BUNDLE": str(BUNDLE),
+        "SCHEMA": str(len(MIGRATIONS)),
+        "BUNDLE": str(bundle),
         "ROOT": str(ROOT),
-        "OUTPUT": str(setup_file()),
+        "OUTPUT": str(target),
     }
     arguments = [f"{sign}D{name}={value}" for name, value in defines.items()]
     subprocess.run([compiler, f"{sign}V2", *arguments, str(SOURCES / "installer.nsi")], check=True)

@@ -7,19 +7,18 @@ from pathlib import Path
 
 from core.application.services import Workspaces
 from core.base.errors import UserError
-from core.updates.models import FormerProgram, UpdatePackage, Updates, best_offer
+from core.base.given_files import absolute
+from core.updates.models import COPY_REASON, UpdatePackage, Updates, best_offer, copy_to_restore
 from ui.cli.answer import Answer
 from ui.cli.inputs import read_passphrase
-
-COPY_REASON = "update"
 
 
 def updates(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
     if options.action == "check":
         return _check(workspaces.updates, options)
     if options.action == "back":
-        return _go_back(workspaces, folder, options)
-    return _install(workspaces, folder, options)
+        return _go_back(workspaces, absolute(folder), options)
+    return _install(workspaces, absolute(folder), options)
 
 
 def _check(updates: Updates, options: Namespace) -> Answer:
@@ -47,18 +46,30 @@ def _install(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer
     package = staged.package
     try:
         copy = _copied(workspaces, folder, options)
-        answer = Answer(
-            data={"own": updates.program.version, "copy": copy or None, **_record(package)},
-            vi=f"Đã cài bản {package.version}. Lần mở sau chạy bản mới; "
-            "bản cũ và bản sao lưu dữ liệu được giữ lại.",
-            en=f"Version {package.version} is installed and runs from the next start; the version before "
-            "and a safe copy of the data are kept.",
-        )
+        answer = _installed(updates, package, copy)
         updates.install(staged, folder if copy else None, copy)
     except BaseException:
         updates.discard(staged)
         raise
     return answer
+
+
+def _installed(updates: Updates, package: UpdatePackage, copy: str) -> Answer:
+    """Made before the program is replaced, after which nothing is imported."""
+    vi = "Lần mở sau chạy bản mới; bản cũ và bản sao lưu dữ liệu được giữ lại."
+    en = "It runs from the next start; the version before and a safe copy of the data are kept."
+    by_installer = updates.program.system == "windows"
+    done_vi = "Đang cài bản {0}, xong trong chừng một phút." if by_installer else "Đã cài bản {0}."
+    done_en = (
+        "Version {0} is being installed, which takes about a minute."
+        if by_installer
+        else "Version {0} is installed."
+    )
+    return Answer(
+        data={"own": updates.program.version, "copy": copy or None, **_record(package)},
+        vi=f"{done_vi.format(package.version)} {vi}",
+        en=f"{done_en.format(package.version)} {en}",
+    )
 
 
 def _copied(workspaces: Workspaces, folder: Path, options: Namespace) -> str:
@@ -81,10 +92,8 @@ def _go_back(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer
     former = workspaces.updates.former()
     if former is None:
         raise UserError("update.no_former")
-    restored = _copy_to_restore(workspaces, former)
+    restored = copy_to_restore(former, workspaces.updates.program, folder)
     if restored:
-        if former.data != folder:
-            raise UserError("update.other_data", folder=str(former.data))
         workspaces.restore(folder, restored, read_passphrase(options.passphrase_file))
     kept_vi = f" Dữ liệu trở lại như bản sao lưu {restored}; trạng thái vừa rồi cũng được giữ."
     kept_en = f" The data is that of the copy {restored}; the state until now is kept too."
@@ -95,10 +104,6 @@ def _go_back(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer
     )
     workspaces.updates.go_back()
     return answer
-
-
-def _copy_to_restore(workspaces: Workspaces, former: FormerProgram) -> str:
-    return former.copy if former.schema < workspaces.updates.program.schema else ""
 
 
 def _record(package: UpdatePackage) -> dict[str, object]:

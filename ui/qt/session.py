@@ -23,6 +23,7 @@ from ui.qt.lock.checking import Checking
 from ui.qt.lock.closing import Closing
 from ui.qt.lock.forgetting import overwrite_later
 from ui.qt.lock.repairing import Repairing
+from ui.qt.lock.updating import Updating
 from ui.qt.main_window import MainWindow
 from ui.qt.one_window import Asking, OneWindow
 from ui.qt.page_ids import CAMPAIGN_TARGET, PageId
@@ -92,6 +93,7 @@ class Session(QObject):
         self.one_window.asked.connect(self.come_forward)
         self.assist = Assist(self)
         self.repairing = Repairing(self)
+        self.updating = Updating(self)
         self.starting = Starting(self)
         self.trial = Trial(self)
         self.timed_copies = TimedCopies(window.jobs, clock, self)
@@ -250,7 +252,7 @@ class Session(QObject):
         if self.services is None:
             return
         if not self.services.info.has_passphrase:
-            self._open_settings("lock")
+            self.window.go_to_page(PageId.SETTINGS, "lock")
             return
         if self.window.jobs.busy:
             self.warn(self.tr("A job is still running. Lock the laptop when it has finished."))
@@ -294,8 +296,8 @@ class Session(QObject):
         self.repairing.restore_open(name)
 
     def show_settings(self, part: str = "") -> None:
-        if self.window.current_page() is not None:
-            self._open_settings(part)
+        if self.services is not None and self.window.current_page() is not None:
+            self.window.go_to_page(PageId.SETTINGS, part)
 
     def set_language(self, language: Language) -> None:
         self.window.set_language(language)
@@ -354,10 +356,6 @@ class Session(QObject):
         self.warn(
             self.tr("Something did not work; what was saved is safe. Details: {file}").format(file=path)
         )
-
-    def _open_settings(self, target: str) -> None:
-        if self.services is not None:
-            self.window.go_to_page(PageId.SETTINGS, target)
 
     def leave(self) -> tuple[UserError, ...]:
         """Close what is open; return what failed although everything is saved."""

@@ -5,12 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from core.updates.models import StagedUpdate, Updates
 from ui.qt.i18n import Language
 from ui.qt.tokens import PaletteName
 
 
+class ProgramUpdating(Protocol):
+    """Answered by `ui.qt.lock.updating.Updating`."""
+
+    @property
+    def updates(self) -> Updates: ...
+
+    def install(self, staged: StagedUpdate) -> None:
+        """Make a safe copy, put the package in place and end the window."""
+        ...
+
+    def go_back(self) -> None:
+        """Put the version before in place and end the window.
+
+        Raises `update.no_former` or `update.other_data`.
+        """
+        ...
+
+
 class WindowActions(Protocol):
     """Answered by `ui.qt.session.Session`."""
+
+    @property
+    def updating(self) -> ProgramUpdating: ...
 
     def set_language(self, language: Language) -> None: ...
 

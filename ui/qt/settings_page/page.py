@@ -20,6 +20,7 @@ from ui.qt.settings_page.place import PlaceSection
 from ui.qt.settings_page.secret import SecretSection
 from ui.qt.settings_page.section import Section
 from ui.qt.settings_page.unit import UnitSection
+from ui.qt.settings_page.updates import UpdatesSection
 from ui.qt.settings_page.ways import Way, Ways
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
@@ -43,6 +44,7 @@ class SettingsPage(Page):
         self.copies = CopiesSection(context, actions)
         self.copies.stick.passphrase_wanted.connect(lambda: self.activate(STICK_TARGET))
         self.giving_back = GivingBackSection(context, actions)
+        self.updates = UpdatesSection(context, actions)
         self.about = AboutSection()
         left: list[QWidget] = [self.unit, self.secret]
         if (desk := context.services.imports) is not None:
@@ -59,7 +61,7 @@ class SettingsPage(Page):
         )
         columns = Columns()
         columns.add(_column(*left))
-        columns.add(_column(self.look, self.place, self.copies, self.giving_back, self.about))
+        columns.add(_column(self.look, self.place, self.copies, self.giving_back, self.updates, self.about))
         self.body.addWidget(self.ways)
         self.body.addWidget(columns)
         self.body.addStretch(1)
@@ -75,6 +77,7 @@ class SettingsPage(Page):
     def activate(self, target: str = "") -> None:
         self._wanted = target
         self.copies.show_stick()
+        self.updates.look()
         if target == LOCK_TARGET:
             self.secret.tell_no_lock()
         elif target == STICK_TARGET:
