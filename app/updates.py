@@ -157,7 +157,7 @@ class InstalledUpdates:
         return self.program.system == "windows"
 
     def _can_write(self, folder: Path) -> bool:
-        """Windows answers only for the folder's attribute, so a file is made there."""
+        """On Windows make a file in it: the folder's attribute does not show the rights."""
         if not self._is_windows:
             return os.access(folder, os.W_OK)
         try:

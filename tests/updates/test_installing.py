@@ -77,7 +77,7 @@ def test_on_windows_the_checked_installer_is_begun_and_its_note_waits(
 def test_on_windows_a_folder_that_takes_no_file_is_said_first(
     machine: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As Program Files, of which Windows says that it can be written."""
+    """As Program Files, which has no attribute that forbids it."""
 
     def refuse(**_arguments: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -49,6 +49,7 @@ class SettingsPage(Page):
         left: list[QWidget] = [self.unit, self.secret]
         if (desk := context.services.imports) is not None:
             left.append(ImportsSection(context, desk))
+        left.append(self.updates)
         self.ways = Ways(
             (
                 Way("letters", Icon.PLUS, lambda: self.tr("Larger letters"), self.look, self.look.zoom),
@@ -61,7 +62,7 @@ class SettingsPage(Page):
         )
         columns = Columns()
         columns.add(_column(*left))
-        columns.add(_column(self.look, self.place, self.copies, self.giving_back, self.updates, self.about))
+        columns.add(_column(self.look, self.place, self.copies, self.giving_back, self.about))
         self.body.addWidget(self.ways)
         self.body.addWidget(columns)
         self.body.addStretch(1)

@@ -26,7 +26,7 @@ NOTHING_ON_STICKS = "update.none"
 
 
 class UpdatesSection(Section):
-    """Reads sticks in a job, when the page is shown and when asked; without a key it only says so."""
+    """Reads sticks in a job, when the page is shown and on request; without a key, shows the reason."""
 
     def __init__(self, context: PageContext, actions: WindowActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +58,7 @@ class UpdatesSection(Section):
         self.leave.clicked.connect(self.give_up)
         self.notice.action_requested.connect(self._go_back)
         self.busy.stop_requested.connect(self._stop)
+        self.setHidden(context.services.info.demo)
         self.retranslate()
 
     @override
@@ -86,7 +87,7 @@ class UpdatesSection(Section):
 
     def look(self) -> None:
         """Look for a package on the sticks; without one the card stays as it is."""
-        if self._updating.updates.hindrance() is None:
+        if not self._context.services.info.demo and self._updating.updates.hindrance() is None:
             self._look(is_asked=False)
 
     @override
