@@ -290,6 +290,12 @@ def _calibration(services: Services, order: PaperOrder, _progress: Progress, _si
     return _paper(calibration_a4.render(content), (CODE_TEXT,), "")
 
 
+def _sides_test(services: Services, order: PaperOrder, _progress: Progress, _sink: Sink | None) -> MadePaper:
+    from core.papers import sides_test
+
+    return _paper(sides_test.render(_unit(services).issuer, order.language), (), "")
+
+
 def _handbook(services: Services, order: PaperOrder, _progress: Progress, _sink: Sink | None) -> MadePaper:
     return _paper(_handbook_pages(services, order, first_alone=False), (), "")
 
@@ -328,6 +334,7 @@ _MAKERS: Final[dict[Paper, Callable[[Services, PaperOrder, Progress, Sink | None
     Paper.TEAM_POSTER: _team_poster,
     Paper.LABELS: _labels,
     Paper.CALIBRATION: _calibration,
+    Paper.SIDES_TEST: _sides_test,
     Paper.HANDBOOK: _handbook,
     Paper.KEY_SHEET: _key_sheet,
     Paper.PROGRESS_A4: _progress_poster,

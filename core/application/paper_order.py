@@ -33,6 +33,7 @@ class Paper(StrEnum):
     TEAM_POSTER = "team-poster"
     LABELS = "labels"
     CALIBRATION = "calibration"
+    SIDES_TEST = "sides-test"
     HANDBOOK = "handbook"
     KEY_SHEET = "key-sheet"
     PROGRESS_A4 = "progress-a4"

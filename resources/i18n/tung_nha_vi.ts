@@ -4646,6 +4646,10 @@
         <translation>Sao chép</translation>
     </message>
     <message>
+        <source>Open the test sheet</source>
+        <translation>Mở trang thử</translation>
+    </message>
+    <message>
         <source>Load from Excel</source>
         <translation>Nhập từ Excel</translation>
     </message>
@@ -5040,6 +5044,14 @@
         <translation>thước đo và mép không in được</translation>
     </message>
     <message>
+        <source>Two-sided test</source>
+        <translation>Thử in hai mặt</translation>
+    </message>
+    <message>
+        <source>how to put paper back in the printer</source>
+        <translation>cách cho giấy lại vào máy in</translation>
+    </message>
+    <message>
         <source>Handbook</source>
         <translation>Sổ tay</translation>
     </message>
@@ -5144,8 +5156,8 @@
         <translation>{guides} tờ A5, in hai mặt</translation>
     </message>
     <message>
-        <source>A printer that prints one side only: try one sheet first. Print page 1, turn the paper over its {edge} edge, put it back, print page 2. If the sides stand opposite ways, turn the paper half around.</source>
-        <translation>Máy chỉ in một mặt: in thử một tờ trước. In trang 1, lật giấy theo cạnh {edge}, cho lại vào khay, in trang 2. Hai mặt ngược nhau thì xoay tờ giấy nửa vòng rồi in lại.</translation>
+        <source>A printer that prints one side only: try one sheet first. Print page 1, turn the paper over its {edge} edge, put it back, print page 2. If the sides stand opposite ways, turn the paper half around. The test sheet shows the way for this printer.</source>
+        <translation>Máy chỉ in một mặt: in thử một tờ trước. In trang 1, lật giấy theo cạnh {edge}, cho lại vào khay, in trang 2. Hai mặt ngược nhau thì xoay tờ giấy nửa vòng rồi in lại. Trang thử chỉ cách cho giấy của máy này.</translation>
     </message>
     <message>
         <source>Too long for their place, so not printed: {names}.</source>

@@ -318,6 +318,7 @@ def run_prints(program: Program, folder: Path, *ward: str | Path) -> None:
     program.run("print labels", *ward, *out, "--sheet", "2x5", "--start", "3")
     program.run("print calibration", *ward, *out)
     program.run("print handbook", *ward, *out)
+    program.run("print sides-test", *ward, *out)
     program.run("print progress-a4", *ward, *out)
     program.run("print progress-a3", *ward, *out)
     program.run("print key-sheet", *ward, *out, "--paper-language", "en")

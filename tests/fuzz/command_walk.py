@@ -153,6 +153,7 @@ print consent --household {one} --out {out}/consent.pdf
 print labels --out {out}/labels.pdf
 print calibration --out {out}/calibration.pdf
 print handbook --out {out}/handbook.pdf
+print sides-test --out {out}/sides.pdf
 print key-sheet --out {out}/keys.pdf
 print progress-a4 --out {out}/progress-a4.pdf
 print progress-a3 --out {out}/progress-a3.pdf

@@ -75,6 +75,22 @@ def test_words_file_and_printer_name_the_same_edge(
     assert DUPLEX[edge] is duplex
 
 
+def test_a_two_sided_paper_leads_to_the_test_sheet_and_shows_its_codes(
+    open_office: OpenOffice, ward: Services
+) -> None:
+    office = open_office(ward)
+    page = print_of(office)
+    show(office, page, Paper.LARGE)
+    assert page.codes.isVisible()
+    press(page, "print.sides_test")
+    settle(office)
+    document = page.model.state.document
+    assert document is not None
+    assert document.order.paper is Paper.SIDES_TEST
+    assert page.options.amount.text() == "2 trang A4."
+    assert not page.options.sides_test.isVisible()
+
+
 @pytest.mark.parametrize("paper", sorted(PROGRESS))
 def test_the_wall_poster_follows_the_visits_and_needs_ten_households(
     open_office: OpenOffice, ward: Services, paper: Paper

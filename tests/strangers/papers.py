@@ -66,6 +66,7 @@ PAPERS: Final = {
     "calibration": Paper(words="print calibration", ladder=True),
     "handbook": Paper(words="print handbook"),
     "key-sheet": Paper(words="print key-sheet"),
+    "sides-test": Paper(words="print sides-test"),
     "progress-a4": Paper(words="print progress-a4"),
     "progress-a3": Paper(words="print progress-a3"),
 }

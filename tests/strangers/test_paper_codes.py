@@ -31,7 +31,7 @@ RESOLUTIONS: Final = (203, 300, 600)
 CAPTURE_DPI: Final = 300
 PNG_DPI: Final = 254
 SCREENS: Final = {"html", "png", "text"}
-WITHOUT_CODES: Final = {"consent-blank", "handbook", "key-sheet"}
+WITHOUT_CODES: Final = {"consent-blank", "handbook", "key-sheet", "sides-test"}
 CODED: Final = [name for name, paper in PAPERS.items() if not paper.ladder and name not in WITHOUT_CODES]
 
 HOUSEHOLDS: Final = 214

@@ -41,6 +41,7 @@ def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
     for name in _COUNTS:
         labels.add_argument(f"--{name}", type=int, metavar="N")
     _paper(common(prints.add_parser("calibration", help="measures a printer")))
+    _paper(common(prints.add_parser("sides-test", help="how paper is put back to print its other side")))
     for name in ("progress-a4", "progress-a3"):
         poster = _paper(common(prints.add_parser(name, help="progress for the wall, anonymous")))
         poster.add_argument("--hamlet", default="", metavar="NAME", help="else that of the workspace, or all")

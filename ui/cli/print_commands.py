@@ -173,6 +173,7 @@ PRINTS: Final[dict[str, Command]] = {
     "team-poster": print_team_poster,
     "labels": print_labels,
     "calibration": print_plain,
+    "sides-test": print_plain,
     "handbook": print_plain,
     "key-sheet": print_plain,
     "progress-a4": print_progress,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil
@@ -30,8 +31,8 @@ HEIGHT: Final = 297.0
 LEFT: Final = 15.0
 RIGHT: Final = 195.0
 ROOM: Final = RIGHT - LEFT
-TOP: Final = 14.0
-BOTTOM: Final = 282.0
+TOP: Final = 12.0
+BOTTOM: Final = 284.0
 MOST_STEPS: Final = 8
 LEAST_SIZE: Final = 18
 """Points; the smallest type of what is to be read: 20, which a line may shrink by a tenth."""
@@ -80,6 +81,7 @@ _LINE: Final = _SCALE.developer.pitch_mm
 _LOW_CARD: Final = 97.0
 """Height of a single store's card, its texts beside the code."""
 _LEAST_CARDS: Final = 84.0
+_SENTENCE: Final = re.compile(r"(?<=[.!?]) ")
 _GAP: Final = 4.0
 _PAD: Final = 4.0
 _SIGN: Final = 17.0
@@ -88,8 +90,15 @@ _OVERLEAF_HEIGHT: Final = 14.0
 _DISC: Final = 8.5
 _TEXT_LEFT: Final = LEFT + 54.0
 _ROW_PAD: Final = 1.5
-_FRONT_SIZES: Final = (24, 22, 20)
-"""Points of the first step in front."""
+_FRONT_SIZES: Final = (
+    (_TITLES, 24),
+    (_TITLES[1:], 22),
+    (_TITLES[2:], 20),
+    (_TITLES[3:], 20),
+)
+"""Titles, and points of the first step in front."""
+
+_FrontSizes = tuple[tuple[Type, ...], float]
 
 _STEP_SIZES: Final = (29, 26, 24, 22, 20)
 """Points of titles of steps."""
@@ -101,7 +110,7 @@ class _Front:
 
     issuer: Fitted
     title: Fitted
-    subtitle: Fitted
+    subtitle: tuple[Fitted, ...]
     step: tuple[Fitted, ...]
     warning: Fitted
     helper: tuple[Fitted, ...]
@@ -117,7 +126,7 @@ class _Front:
     @property
     def card_room(self) -> float:
         """The height that the texts leave to the cards."""
-        texts = height_of([self.issuer, self.title, self.subtitle]) + 2 * _GAP
+        texts = height_of([self.issuer, self.title, *self.subtitle]) + 2 * _GAP
         below = self.step_height + self.warning_height + _GAP + _OVERLEAF_HEIGHT + _GAP
         return BOTTOM - TOP - texts - below - (height_of(self.helper) + _GAP if self.helper else 0.0)
 
@@ -154,15 +163,15 @@ def _cards_height(stores: tuple[StoreCode, ...]) -> float:
 
 
 def _draw_foot(sheet: Sheet, guide: GuideContent, number: int) -> None:
-    sheet.text(fit(guide.version, _FOOT, width_mm=ROOM / 2), x_mm=LEFT, y_mm=289)
-    sheet.text(fit(f"{number} / 2", _FOOT, width_mm=20), x_mm=RIGHT, y_mm=289, align=Align.RIGHT)
+    sheet.text(fit(guide.version, _FOOT, width_mm=ROOM / 2), x_mm=LEFT, y_mm=290)
+    sheet.text(fit(f"{number} / 2", _FOOT, width_mm=20), x_mm=RIGHT, y_mm=290, align=Align.RIGHT)
 
 
 def _set_front(guide: GuideContent, needed_mm: float) -> _Front:
     """Set the first step and the number in front while the codes keep their size, as large as they can be."""
-    for with_step, with_help, size in product((True, False), (True, False), _FRONT_SIZES):
+    for with_step, with_help, sizes in product((True, False), (True, False), _FRONT_SIZES):
         try:
-            front = _front(guide, size, with_step=with_step, with_help=with_help)
+            front = _front(guide, sizes, with_step=with_step, with_help=with_help)
         except UserError:
             continue
         if front.card_room >= needed_mm:
@@ -173,24 +182,37 @@ def _set_front(guide: GuideContent, needed_mm: float) -> _Front:
     return front
 
 
-def _front(guide: GuideContent, size: float, *, with_step: bool, with_help: bool) -> _Front:
+def _front(guide: GuideContent, sizes: _FrontSizes, *, with_step: bool, with_help: bool) -> _Front:
+    titles, step = sizes
+    room = ROOM - _SIGN_ROOM
+    helper = guide.help if with_help else None
     return _Front(
         issuer=fit(guide.issuer, _ISSUER, width_mm=ROOM, most_lines=2, even=True),
-        title=_set_title(guide.title),
-        subtitle=fit(guide.subtitle, _LABEL, width_mm=ROOM, most_lines=3, even=True),
-        step=_set_step(guide.steps[0], size, ROOM - 40) if with_step else (),
-        warning=fit(guide.warning, _TEXT, width_mm=ROOM - 2 * _PAD - _SIGN_ROOM, most_lines=4),
-        helper=_set_help(guide.help, ROOM - _SIGN_ROOM, hours=False) if with_help and guide.help else (),
+        title=_set_title(guide.title, titles),
+        subtitle=_set_subtitle(guide.subtitle),
+        step=_set_step(guide.steps[0], step, ROOM - 40) if with_step else (),
+        warning=fit(guide.warning, _TEXT, width_mm=room - 2 * _PAD, most_lines=4),
+        helper=_set_help(helper, _PHONES[3:], room, hours=False) if helper else (),
     )
 
 
-def _set_title(text: str) -> Fitted:
-    if natural_width_mm(text, _TITLES[-1]) * SHRINK <= ROOM:
-        return fit_first(text, _TITLES, width_mm=ROOM)
+def _set_title(text: str, styles: tuple[Type, ...]) -> Fitted:
+    if natural_width_mm(text, styles[-1]) * SHRINK <= ROOM:
+        return fit_first(text, styles, width_mm=ROOM)
     try:
-        return fit(text, _TITLES[-1], width_mm=ROOM, most_lines=2, even=True)
+        return fit(text, styles[-1], width_mm=ROOM, most_lines=2, even=True)
     except UserError:
         return fit(text, _LONG_TITLE, width_mm=ROOM, most_lines=3, even=True)
+
+
+def _set_subtitle(text: str) -> tuple[Fitted, ...]:
+    """On one line, else a line for each of its sentences, else where words end."""
+    whole = natural_width_mm(text, _LABEL) * SHRINK <= ROOM
+    sentences = (text,) if whole else tuple(_SENTENCE.split(text))
+    try:
+        return tuple(fit(sentence, _LABEL, width_mm=ROOM) for sentence in sentences)
+    except UserError:
+        return (fit(text, _LABEL, width_mm=ROOM, most_lines=3),)
 
 
 def _set_step(step: Step, size: float, room_mm: float) -> tuple[Fitted, ...]:
@@ -203,8 +225,8 @@ def _set_step(step: Step, size: float, room_mm: float) -> tuple[Fitted, ...]:
     )
 
 
-def _set_help(helper: Help, room_mm: float, *, hours: bool) -> tuple[Fitted, ...]:
-    texts = [fit(helper.label, _LABEL, width_mm=room_mm), fit_first(helper.phone, _PHONES, width_mm=room_mm)]
+def _set_help(helper: Help, phones: tuple[Type, ...], room_mm: float, *, hours: bool) -> tuple[Fitted, ...]:
+    texts = [fit(helper.label, _LABEL, width_mm=room_mm), fit_first(helper.phone, phones, width_mm=room_mm)]
     if hours and helper.hours:
         texts.append(fit(helper.hours, _TEXT, width_mm=room_mm, most_lines=3, even=True))
     return tuple(texts)
@@ -217,8 +239,8 @@ def _draw_front(sheet: Sheet, guide: GuideContent, overleaf: str, front: _Front)
     y = TOP + height_of([front.issuer]) + 1
     sheet.rule(x1_mm=LEFT, y1_mm=y, x2_mm=RIGHT, y2_mm=y, weight_mm=Weight.WARNING)
     y += 1 + spare / 2
-    sheet.block([front.title, front.subtitle], x_mm=LEFT, y_mm=y)
-    y += height_of([front.title, front.subtitle]) + 2 * _GAP - 2 + spare / 2
+    sheet.block([front.title, *front.subtitle], x_mm=LEFT, y_mm=y)
+    y += height_of([front.title, *front.subtitle]) + 2 * _GAP - 2 + spare / 2
     draw_cards(sheet, guide.stores, replace(_CARDS, top=y, height=height), _SCALE)
     y += height + _GAP + spare
     if front.step:
@@ -315,7 +337,7 @@ def _draw_back_foot(sheet: Sheet, guide: GuideContent) -> float:
     if guide.group is not None:
         right, top = _draw_group(sheet, guide.group, alone=guide.help is None)
     if guide.help is not None:
-        texts = _set_help(guide.help, right - LEFT - _SIGN_ROOM - 4, hours=True)
+        texts = _set_help(guide.help, _PHONES, right - LEFT - _SIGN_ROOM - 4, hours=True)
         top = min(top, BOTTOM - height_of(texts))
         _draw_help(sheet, texts, top_mm=(top + BOTTOM - height_of(texts)) / 2)
     if guide.group is None and guide.help is None:

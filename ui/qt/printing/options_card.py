@@ -31,6 +31,7 @@ OWN_WORDS = OF_HOUSEHOLDS | {
     Paper.STAFF_CARD,
     Paper.TEAM_POSTER,
     Paper.CALIBRATION,
+    Paper.SIDES_TEST,
     Paper.HANDBOOK,
     Paper.KEY_SHEET,
     *PROGRESS,
@@ -65,6 +66,7 @@ class OptionsCard(Card):
         self.codes = CodeLines()
         self.sides = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         self.sides.setObjectName("print.sides")
+        self.sides_test = self._button("sides_test", ButtonKind.LINK)
         self.problem = Notice()
         self.problem.setObjectName("print.problem")
         self.aside = IconLine(Icon.WARNING, Role.WARN, style=TextStyle.SMALL)
@@ -99,6 +101,7 @@ class OptionsCard(Card):
         self.campaign.setText(self._campaign.name.of(language_in_force().value))
         self.to_settings.set_text(self.tr("Open the settings"))
         self.again.set_text(self.tr("Make it again"))
+        self.sides_test.set_text(self.tr("Open the test sheet"))
         self.load_list.set_text(self.tr("Load from Excel"))
         self.take_all.set_text(self.tr("Take all households"))
         self.copy.set_text(self.tr("Copy"))
@@ -176,6 +179,7 @@ class OptionsCard(Card):
         sides = words.sides_sentence(document) if document is not None else ""
         self.sides.setText(sides)
         self.sides.setVisible(bool(sides))
+        self.sides_test.setVisible(bool(sides))
         version = document.made.version if document is not None else ""
         older = self.tr("{version}. Earlier prints stay valid.")
         handed_out = version and state.paper not in OWN_WORDS
@@ -206,6 +210,7 @@ class OptionsCard(Card):
         for part in (
             self.fields,
             self.sides,
+            self.sides_test,
             self.campaign_name,
             self.campaign,
             self.missing,

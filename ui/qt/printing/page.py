@@ -182,6 +182,7 @@ class PrintPage(Page):
         self.options.copy.clicked.connect(self.copy)
         self.options.busy.stop_requested.connect(self.model.stop)
         self.options.again.clicked.connect(self.model.again)
+        self.options.sides_test.clicked.connect(lambda: self.papers.rows.set_current(Paper.SIDES_TEST.value))
         self.options.load_list.clicked.connect(lambda: self.page_requested.emit(PageId.ROSTER, ""))
         self.options.take_all.clicked.connect(self._take_all)
         self.options.to_household.clicked.connect(self._open_household)

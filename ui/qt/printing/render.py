@@ -16,7 +16,6 @@ POINTS_PER_INCH: Final = 72.0
 MM_PER_INCH: Final = 25.4
 WITHOUT_STORE_CODES: Final = frozenset(
     {
-        Paper.LARGE,
         Paper.WALK_LIST,
         Paper.SLIP,
         Paper.CONSENT,
@@ -24,6 +23,7 @@ WITHOUT_STORE_CODES: Final = frozenset(
         Paper.TEAM_POSTER,
         Paper.LABELS,
         Paper.CALIBRATION,
+        Paper.SIDES_TEST,
         Paper.HANDBOOK,
         Paper.KEY_SHEET,
         Paper.PROGRESS_A4,

@@ -98,6 +98,11 @@ PAPERS: Final = {
         QT_TRANSLATE_NOOP("Papers", "Printer test page"),
         QT_TRANSLATE_NOOP("Papers", "rulers and the edge it cannot print"),
     ),
+    Paper.SIDES_TEST: (
+        Icon.SETTINGS,
+        QT_TRANSLATE_NOOP("Papers", "Two-sided test"),
+        QT_TRANSLATE_NOOP("Papers", "how to put paper back in the printer"),
+    ),
     Paper.HANDBOOK: (
         Icon.HELP,
         QT_TRANSLATE_NOOP("Papers", "Handbook"),
@@ -155,6 +160,7 @@ FILE_NAMES: Final = {
     Paper.TEAM_POSTER: "ap-phich-to",
     Paper.LABELS: "nhan-ma-ho",
     Paper.CALIBRATION: "trang-thu-may-in",
+    Paper.SIDES_TEST: "trang-thu-hai-mat",
     Paper.HANDBOOK: "so-tay",
     Paper.KEY_SHEET: "bang-phim",
     Paper.PROGRESS_A4: "tien-do-a4",
@@ -246,7 +252,7 @@ def sides_sentence(document: Document) -> str:
         "Papers",
         "A printer that prints one side only: try one sheet first. Print page 1, turn the paper over its"
         " {edge} edge, put it back, print page 2. If the sides stand opposite ways, turn the paper half"
-        " around.",
+        " around. The test sheet shows the way for this printer.",
     )
     return said(template, edge=said(EDGES[edge]))
 
