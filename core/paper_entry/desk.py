@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -13,12 +12,13 @@ from typing import Final, Protocol
 
 from core.base.changes import Changes, Outcome, Topic, touched
 from core.base.errors import UserError
-from core.base.ids import QR_PREFIX, HouseholdId, VisitId
+from core.base.ids import HouseholdId, VisitId
 from core.base.text import fold
 from core.events.kinds import EventKind
 from core.households.desk import HouseholdDesk, NewHousehold
 from core.paper_entry.line import RowReading, read_row
 from core.paper_entry.names import read_named, text_of_new
+from core.paper_entry.sheet_code import PageCode, page_of
 from core.ports import Store, Writer
 from core.records.household import HouseholdQuery, HouseholdRow
 from core.records.visit import Visit, VisitEntry
@@ -33,8 +33,6 @@ UNDOES: Final = frozenset({EventKind.VISIT_RECORDED, EventKind.HOUSEHOLD_ADDED})
 """The acts that Ctrl+Z takes back on a sheet: a visit, or a new household with its visit."""
 
 _NOBODY: Final = HouseholdId("")
-_PAGE: Final = re.compile(r"(W[0-9A-Z]{2}-\d{1,6})(?:\.(\d{1,4}))?-(\d{1,3})")
-_OF_PAGES: Final = re.compile(r" (?:(?:TO|SHEET) ?)?(\d{1,3}) ?/ ?\d{1,3}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +131,9 @@ class RowDone:
     visit: VisitId | None
 
 
-def page_code(text: str) -> str | None:
-    """`WK7-12.2-1`, `WK7-12-1` or `WK7-12 tờ 1/3` as a code, None where it is no code of a sheet."""
-    bare = _OF_PAGES.sub(r"-\1", fold(text).upper().removeprefix(QR_PREFIX))
-    return bare if _PAGE.fullmatch(bare) else None
+def _pages(codes: list[str]) -> int:
+    """The sheets of a list: one row at least is left for a new household."""
+    return -(-(len(codes) + 1) // ROWS)
 
 
 class SheetDesk:
@@ -158,11 +155,9 @@ class SheetDesk:
         One of another laptop opens with rows that name their households. Raises `sheet.code`,
         `sheet.unknown` for a print that this laptop never made, or `sheet.page`.
         """
-        match = _PAGE.fullmatch(page_code(text) or "")
-        if match is None:
-            raise UserError("sheet.code", text=text.strip()[:40])
-        code, number, page = match[0], match[1], int(match[3])
-        run = int(match[2]) if match[2] else self._last_print(number)
+        typed = page_of(text, self._printed_pages)
+        code, number, page = typed.code, typed.number, typed.page
+        run = typed.print or self._last_print(number)
         printed = self._store.meta(f"walk_list.{number}.{run}")
         if printed is None:
             if number[1:3] == self._store.meta("code_block") or page < 1:
@@ -171,7 +166,7 @@ class SheetDesk:
         code = f"{number}.{run}-{page}"
         found = json.loads(printed)
         codes: list[str] = found["codes"]
-        pages = -(-(len(codes) + 1) // ROWS)
+        pages = _pages(codes)
         if not 1 <= page <= pages:
             raise UserError("sheet.page", sheet=code, pages=pages)
         own = codes[(page - 1) * ROWS : page * ROWS]
@@ -197,6 +192,10 @@ class SheetDesk:
             totals=(totals[0], totals[1], totals[2], totals[3]),
             rows=rows,
         )
+
+    def _printed_pages(self, page: PageCode) -> int:
+        printed = self._store.meta(f"walk_list.{page.number}.{page.print}")
+        return 0 if printed is None else _pages(json.loads(printed)["codes"])
 
     def _last_print(self, number: str) -> int:
         """Return the latest print of a list, 0 where this workspace has none."""

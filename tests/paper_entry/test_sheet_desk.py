@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,8 +12,10 @@ import pytest
 from core.application.services import Services
 from core.base.clock import VIETNAM, FixedClock
 from core.base.errors import UserError
+from core.base.ids import household_code
 from core.households.desk import NewHousehold
-from core.paper_entry.desk import RowSaid, Sheet, page_code, totals_of
+from core.paper_entry.desk import RowSaid, Sheet, totals_of
+from core.paper_entry.sheet_code import page_code
 from core.papers.walk_list import ListNumber
 from core.records.household import HouseholdQuery
 from core.records.results import Result
@@ -189,10 +192,48 @@ def test_codes_are_read_in_any_spelling() -> None:
         (ListNumber(number="WK7-12", print=2).page_code(3), "WK7-12.2-3"),
         ("WK7-1 1 3 2 2", None),
         ("WK7-1 tờ", None),
+        ("wk7 12.2 1", "WK7-12.2-1"),
+        ("WK7–12.2–1", "WK7-12.2-1"),
+        ("wk712.2-1", "WK7-12.2-1"),
+        ("wk7-12,2-1", "WK7-12.2-1"),
+        ("wk7 - 12 . 2 - 1", "WK7-12.2-1"),
+        ("WK7-12-2-1", "WK7-12.2-1"),
+        ("wk71221", "WK71221"),
+        ("WK7", None),
+        ("wk712", None),
+        (household_code("W3", 147), None),
+        (household_code("W3", 147).replace("-", ""), None),
     ],
 )
 def test_a_sheet_s_code_is_read_as_printed(printed: str, code: str | None) -> None:
     assert page_code(printed) == code
+
+
+@pytest.mark.parametrize("spelling", [str.lower, str.upper])
+@pytest.mark.parametrize("separators", ["-.", " ", "", "–"])
+def test_a_printed_code_opens_its_sheet_with_any_separators(
+    services: Services, sheet: Sheet, spelling: Callable[[str], str], separators: str
+) -> None:
+    typed = sheet.code
+    if separators != "-.":
+        typed = typed.replace("-", separators).replace(".", separators)
+    assert services.sheets.open(spelling(typed)).code == sheet.code
+
+
+def test_digits_that_may_be_two_sheets_open_neither(services: Services, number: str) -> None:
+    block = number[:3]
+
+    def pretend(printed: str) -> None:
+        connection_of(services).execute(
+            "INSERT INTO meta (key, value) SELECT ?, value FROM meta WHERE key = ?",
+            (f"walk_list.{block}-{printed}", f"walk_list.{number}"),
+        )
+
+    pretend("1.11")
+    assert services.sheets.open(f"{block}1111").code == f"{block}-1.11-1"
+    pretend("11.1")
+    with pytest.raises(UserError, match=r"sheet\.code"):
+        services.sheets.open(f"{block}1111")
 
 
 def test_a_row_and_its_visit_are_on_the_disk_together(services: Services, sheet: Sheet) -> None:

@@ -12,7 +12,7 @@ from core.application.paper_order import Paper
 from core.base.ids import VisitId
 from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.paper_entry.desk import page_code
+from core.paper_entry.sheet_code import page_code
 from core.records.household import WalkFilter
 from ui.qt.context import PageContext
 from ui.qt.households.add_form import AddForm

@@ -13,7 +13,7 @@ from core.base.changes import Changes, T, Topic
 from core.base.clock import HLC_ZERO, latest_plausible
 from core.base.errors import UserError
 from core.base.ids import QR_PREFIX, HouseholdId, parse_household_code
-from core.paper_entry.desk import page_code
+from core.paper_entry.sheet_code import page_code
 from core.papers.print_log import flyers_at_hand
 from core.records.household import HouseholdQuery, HouseholdRow
 from core.records.person import CountCheck

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.application.paper_order import Paper
 from core.households.forms import household_of
-from core.paper_entry.desk import page_code
+from core.paper_entry.sheet_code import page_code
 from core.records.household import WalkFilter
 from ui.qt.context import PageContext
 from ui.qt.formats import format_long_date
