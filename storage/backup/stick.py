@@ -67,6 +67,11 @@ SELECT (SELECT count(*) FROM mine WHERE n > {LAST_SENT}),
     WHERE e.n > :copied AND e.live AND s.class = 'personal' AND e.kind <> 'officer.field')
 """
 
+_LAST_ENTRY: Final = """
+SELECT max((SELECT hlc FROM event WHERE stream = stream.n ORDER BY seq DESC LIMIT 1)) FROM stream
+"""
+"""Within one stream no time goes back: only the last entry of each is read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceStick:
@@ -213,7 +218,7 @@ class WorkspaceStick:
         return max(self.clock.now(), hlc_instant(last)) if last else self.clock.now()
 
     def _last_entry(self) -> Hlc | None:
-        last = self.connection.execute("SELECT max(hlc) FROM event").fetchone()[0]
+        last = self.connection.execute(_LAST_ENTRY).fetchone()[0]
         return None if last is None else Hlc(last)
 
     def _day_of(self, event: int) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.records.household import HouseholdRow, WalkFilter
@@ -99,7 +99,8 @@ class ListCard(Card):
             self._numbers = state.numbers
             self.model.set_numbers(state.numbers)
         if self.search.text() != state.search:
-            self.search.set_text(state.search)
+            with QSignalBlocker(self.search):  # else the list would be searched and drawn once more
+                self.search.set_text(state.search)
         self.filter.setCurrentIndex(FILTERS.index(state.show))
         self.order.setCurrentIndex(int(state.by_name))
         self.search.set_wrong(wrong=bool(state.problem and state.search))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -256,7 +256,8 @@ class QuickPage(Page):
     def _render_problem(self, state: State) -> None:
         self.search.set_wrong(wrong=bool(state.problem and state.search))
         if self.search.text() != state.search:
-            self.search.set_text(state.search)
+            with QSignalBlocker(self.search):  # else the list would be searched and drawn once more
+                self.search.set_text(state.search)
         if state.problem == self.problem.sentence.text() and not self.problem.isHidden():
             return
         if state.problem:

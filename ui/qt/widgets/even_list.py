@@ -48,6 +48,8 @@ class EvenList(RowList):
         self._look, self._lines = look or RowLook(), lines
         super().__init__(name, parent, look=look)
         self.setItemDelegate(LongRowDelegate(self._look, self))
+        # As needed, Qt shows the bar after the rows were painted: they would be drawn once more, narrower.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     @property
     def row_height(self) -> int:
@@ -57,6 +59,12 @@ class EvenList(RowList):
     @override
     def _least_width(self) -> int:
         return current_theme().px(260)
+
+    @override
+    def reset(self) -> None:
+        """Lay other rows out at once: Qt waits for a timer, and paints them at the former place until then."""
+        super().reset()
+        self.executeDelayedItemsLayout()
 
     @override
     def doItemsLayout(self) -> None:

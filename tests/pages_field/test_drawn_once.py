@@ -1,0 +1,89 @@
+"""A list is drawn once at each change: no row moves after it was first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication
+
+from core.households.desk import NewHousehold
+from core.records.household import HouseholdRow, WalkFilter
+from tests.pages_field.conftest import Desk
+from ui.qt.models.household_list import HouseholdList
+from ui.qt.typed import override
+
+
+class Watch(QObject):
+    """Counts the paints of a list, how often its rows were replaced, and the rows read."""
+
+    def __init__(self, view: HouseholdList, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__(view)
+        self.painted: list[QRect] = []
+        self.replaced = 0
+        self.read: list[int] = []
+        self._view = view
+        view.viewport().installEventFilter(self)
+        view.households.modelReset.connect(self._count)
+        load = view.households._load
+
+        def counted(numbers: Sequence[int]) -> Sequence[HouseholdRow]:
+            self.read.extend(numbers)
+            return load(numbers)
+
+        monkeypatch.setattr(view.households, "_load", counted)
+
+    def of(self, act: Callable[[], object]) -> tuple[int, int, int]:
+        """Return paints, replacements and rows read twice of one act."""
+        self.painted, self.replaced, self.read = [], 0, []
+        act()
+        for _ in range(3):
+            QApplication.processEvents()
+        return len(self.painted), self.replaced, len(self.read) - len(set(self.read))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.painted.append(event.rect())
+        return False
+
+    def _count(self) -> None:
+        self.replaced += 1
+
+
+def test_the_list_of_households(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = desk.window.open_page("households")
+    watch = Watch(desk_list(page), monkeypatch)
+    assert watch.of(lambda: None) == (1, 0, 0), "the first opening"
+    households = desk.households()
+    model, edit = households.model, households.list_card.search.edit
+    newcomer = NewHousehold(name="Trần Thị Mới", hamlet="Khóm 3", group="3", address="")
+    acts: dict[str, Callable[[], object]] = {
+        "filter": lambda: model.show_only(WalkFilter.TO_VISIT),
+        "letter": lambda: edit.setText("an"),
+        "search of the model": lambda: model.search("th"),
+        "whole list": lambda: model.list_only(WalkFilter.ALL),
+        "by name": lambda: model.order_by_name(by_name=True),
+        "added": lambda: desk.services.published(desk.services.households.add(newcomer)),
+    }
+    assert {name: watch.of(act) for name, act in acts.items()} == dict.fromkeys(acts, (1, 1, 0))
+
+
+def test_the_walk_list(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = desk.quick()
+    watch = Watch(page.walk.list, monkeypatch)
+    edit = page.search.edit
+    acts: dict[str, Callable[[], object]] = {
+        "letter": lambda: edit.setText("an"),
+        "search of the model": lambda: page.model.search("th"),
+        "left": lambda: page.model.search(""),
+    }
+    assert {name: watch.of(act) for name, act in acts.items()} == dict.fromkeys(acts, (1, 1, 0))
+
+
+def desk_list(page: QObject) -> HouseholdList:
+    found = page.findChild(HouseholdList, "households.list")
+    assert isinstance(found, HouseholdList)
+    return found
