@@ -62,7 +62,7 @@ class EvenList(RowList):
 
     @override
     def reset(self) -> None:
-        """Lay other rows out at once: Qt waits for a timer, and paints them at the former place until then."""
+        """Lay other rows out at once: Qt waits for a timer and paints them at the former place before."""
         super().reset()
         self.executeDelayedItemsLayout()
 
