@@ -42,6 +42,7 @@ BENCHES: Final[Mapping[str, Bench]] = {
     "save": Bench(about="one visit, saved durably"),
     "search": Bench(about="a key in the search box over 10,000 households"),
     "field": Bench(about="the lists of the field over 15,000 households and 60,000 people", runs=1),
+    "openings": Bench(about="each page opened over 15,000 households, in a process of its own", runs=1),
     "street": Bench(about="the street of 15,000 households"),
     "people": Bench(about="people of a commune, 60,000 of them", runs=1),
     "quality": Bench(about="the review of 15,000 households and 60,000 visits", runs=1),

@@ -28,6 +28,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from bench import field_data
 from bench.field import GOAL_MS, Field, open_field
+from bench.measured import Measured, tell
 from core.base.clock import FixedClock
 from ui.qt.page_ids import PageId
 from ui.qt.settings import WindowSettings
@@ -88,12 +89,12 @@ def apart(folder: Path, page: PageId) -> tuple[Taken, Taken] | None:
     return None if found is None else (tuple(found[0]), tuple(found[1]))
 
 
-def tell(page: PageId, runs: list[tuple[Taken, Taken]]) -> None:
-    """Print the median of each number."""
-    first, again = ([median(run[place][column] for run in runs) for column in range(3)] for place in range(2))
-    columns = "own {:6.0f} ms  clock {:6.0f}  done {:6.0f}"
-    over = "   OVER" if max(first[0], again[0]) > GOAL_MS else ""
-    print(f"{page:12} first: {columns.format(*first)}   again: {columns.format(*again)}{over}", flush=True)
+def note(page: PageId, runs: list[tuple[Taken, Taken]]) -> None:
+    """The median of each number."""
+    for place, name in enumerate(("opens first", "opens again")):
+        own, clock, done = (median(run[place][column] for run in runs) for column in range(3))
+        beside = f"clock {clock:.0f}, all read after {done:.0f} ms"
+        tell(Measured(what=f"{page} {name}", value=own, unit="ms", reference=beside, goal=GOAL_MS))
 
 
 def main(arguments: list[str]) -> None:
@@ -111,7 +112,7 @@ def main(arguments: list[str]) -> None:
             return
         for page in PageId:
             if page is not NEEDS_A_TARGET and apart(folder, page) is not None:
-                tell(page, [taken for _ in range(RUNS) if (taken := apart(folder, page)) is not None])
+                note(page, [taken for _ in range(RUNS) if (taken := apart(folder, page)) is not None])
 
 
 if __name__ == "__main__":
