@@ -62,8 +62,8 @@ def asked(services: Services, act: Callable[[], object]) -> Asked:
 def read_whole(connection: Connection, sql: str) -> Iterator[str]:
     """Yield steps of the plan that read a large table from its first row to its last.
 
-    Only `EXISTS` ends at the first row. SQLite says `SEARCH` of a greatest value without an index too, for
-    which it reads all rows; only the row number needs none.
+    Only `EXISTS` ends at the first row. A greatest value without an index is planned as `SEARCH`, though all
+    rows are read for it; only the row number needs none.
     """
     if sql.lstrip().upper().startswith("SELECT EXISTS (SELECT 1 FROM ") and " WHERE " not in sql.upper():
         return
