@@ -62,7 +62,7 @@ class EvenList(RowList):
 
     @override
     def reset(self) -> None:
-        """Lay other rows out at once: Qt waits for a timer and paints them at the former place before."""
+        """Lay new rows out at once: Qt would first paint them by the former layout."""
         super().reset()
         self.executeDelayedItemsLayout()
 
