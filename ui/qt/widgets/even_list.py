@@ -62,7 +62,7 @@ class EvenList(RowList):
 
     @override
     def reset(self) -> None:
-        """Lay new rows out at once: Qt would first paint them by the former layout."""
+        """Compute the layout of new rows at once: Qt would first paint them in the former one."""
         super().reset()
         self.executeDelayedItemsLayout()
 
