@@ -56,7 +56,9 @@ def desk(large: Path, workspace_dir: Path, clock: FixedClock, open_desk: OpenDes
 def test_every_page_opens(desk: Desk) -> None:
     """The first time and again; what a page reads in a job does not hold the window up."""
     window, services = desk.window, desk.services
-    window.install(page_specs(desk.context, create_autospec(WindowActions)))
+    actions = create_autospec(WindowActions)
+    actions.updating.updates.configure_mock(**{"hindrance.return_value": None, "former.return_value": None})
+    window.install(page_specs(desk.context, actions))
     QApplication.processEvents()
     for spec in window.shown_specs():
         for _ in range(2):
