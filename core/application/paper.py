@@ -24,6 +24,7 @@ from core.papers.walk_list_desk import WalkListChoice, WalkListDesk
 from core.records.workspace import UnitSettings
 from core.render.preview import page_count
 from core.render.sink import Sink
+from core.render.text import noting_shortened
 
 if TYPE_CHECKING:
     from core.application.services import Services
@@ -61,10 +62,12 @@ def make_paper(
     Raises the `document.*` errors of its paper, and whatever `progress.checkpoint` raises.
     """
     shown = _printable(order)
-    made = _MAKERS.get(order.paper, _guide)(services, shown, progress, sink)
+    with noting_shortened() as shortened:
+        made = _MAKERS.get(order.paper, _guide)(services, shown, progress, sink)
     campaign = None if order.paper in _OWN_FONTS else services.campaign
     texts = (order.member, order.team, order.point, order.walker, services.settings.unit(), campaign)
-    return replace(made, replaced=(*dict.fromkeys(lacking_in(*texts)), *made.replaced))
+    replaced = (*dict.fromkeys(lacking_in(*texts)), *made.replaced)
+    return replace(made, replaced=replaced, shortened=tuple(dict.fromkeys(shortened)))
 
 
 def first_page(services: Services, order: PaperOrder) -> bytes:

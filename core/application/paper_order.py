@@ -13,7 +13,7 @@ from core.papers.staff_card import StaffMember
 from core.papers.team_poster import Team
 from core.papers.walk_list_desk import DrawnLists
 from core.records.workspace import Language
-from core.render.sheet import Edge
+from core.render.theme import Edge
 
 
 class Paper(StrEnum):
@@ -93,6 +93,9 @@ class MadePaper:
     lists: DrawnLists | None = None
     aside: tuple[Addressee, ...] = ()
     """Households whose texts have no room: left out, on a walk list shortened."""
+
+    shortened: tuple[str, ...] = ()
+    """Texts that are no household's and of which only the beginning is printed."""
 
     replaced: tuple[str, ...] = ()
     """Texts with signs that no font has; those of households as printed, behind their codes."""

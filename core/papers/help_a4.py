@@ -12,7 +12,7 @@ from core.content.help_topics import Block, Heading, Paragraph, Table
 from core.content.models import RichText, Run
 from core.papers.handbook import HelpPaper
 from core.render.sheet import Align, PdfInfo, Sheet
-from core.render.text import Fitted, fit, too_long
+from core.render.text import Fitted, fit, fit_close, too_long
 from core.render.theme import Face, Type, Weight
 
 WIDTH: Final = 210.0
@@ -92,7 +92,7 @@ def _render(paper: HelpPaper, most_pages: int, *, likely: int, drawn: int) -> by
                 _draw_head(sheet, paper)
             foot = fit(paper.page.format(n=page + 1, of=pages), _FOOT, width_mm=40)
             sheet.text(foot, x_mm=WIDTH - LEFT, y_mm=289, align=Align.RIGHT)
-            sheet.text(fit(paper.author, _FOOT, width_mm=120), x_mm=LEFT, y_mm=289)
+            sheet.text(fit_close(paper.author, _FOOT, width_mm=120, height_mm=5), x_mm=LEFT, y_mm=289)
         for piece, top in column:
             _draw(sheet, piece, x_mm=LEFT + right * (COLUMN + GAP), top_mm=top)
     return sheet.finished()

@@ -11,7 +11,7 @@ from core.papers.progress_poster import PosterRow, ProgressPoster, ProgressWordi
 from core.render.codes import QUIET_MODULES, Handling, encode, place
 from core.render.sheet import Align, PdfInfo, Sheet
 from core.render.strokes import writing_line
-from core.render.text import Fitted, fit, fit_first
+from core.render.text import Fitted, fit, fit_close, fit_first
 from core.render.theme import MM, Face, Type, Weight
 
 SCALES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -137,8 +137,8 @@ def _height(row: PosterRow, scale: int, form: Form) -> float:
 
 def _draw_head(sheet: Sheet, content: ProgressPoster, form: Form) -> None:
     wording, room = content.wording, form.right - form.left
-    issuer = fit(content.author or content.place, _HEAD, width_mm=room - 40)
-    sheet.text(issuer, x_mm=form.left, y_mm=19)
+    issuer = fit_close(content.author or content.place, _HEAD, width_mm=room - 42, height_mm=9)
+    sheet.text(issuer, x_mm=form.left, y_mm=19 - (len(issuer.lines) - 1) * issuer.pitch_mm)
     sheet.text(fit(wording.kind, _HEAD, width_mm=40), x_mm=form.right, y_mm=19, align=Align.RIGHT)
     sheet.rule(x1_mm=form.left, y1_mm=23, x2_mm=form.right, y2_mm=23, weight_mm=Weight.TABLE)
     number = f"{content.visited} / {content.households}"

@@ -15,7 +15,7 @@ from core.render.codes import QUIET_MODULES, Handling, encode, full_size_mm, pla
 from core.render.sheet import Align, PdfInfo, Sheet
 from core.render.sink import Sink
 from core.render.strokes import SLIP_BOX_MM, cut_ticks, dashed_rule, tick_box, writing_line
-from core.render.text import Fitted, fit, fit_block, natural_width_mm
+from core.render.text import Fitted, fit, fit_block, fit_close, natural_width_mm
 from core.render.theme import MM, Face, Type, Weight
 
 WIDTH: Final = 210.0
@@ -127,8 +127,8 @@ def _draw_common(sheet: Sheet, content: SlipContent) -> None:
     _draw_field(sheet, wording.card, left_mm=81, right_mm=COLUMN, y_mm=second)
     _draw_tasks(sheet, content, y_mm=third)
     _draw_warning(sheet, content)
-    foot = fit(content.foot, _FOOT, width_mm=COLUMN - LEFT, most_lines=2)
-    sheet.text(foot, x_mm=LEFT, y_mm=92.8 - (len(foot.lines) - 1) * foot.pitch_mm)
+    foot = fit_close(content.foot, _FOOT, width_mm=COLUMN - LEFT, height_mm=4.9)
+    sheet.text(foot, x_mm=LEFT, y_mm=92.8 if len(foot.lines) == 1 else 91.3)
     dashed_rule(sheet, x1_mm=SPLIT, y1_mm=8, x2_mm=SPLIT, y2_mm=91)
     _draw_right(sheet, content)
 
@@ -177,7 +177,8 @@ def _draw_right(sheet: Sheet, content: SlipContent) -> None:
         sheet.text(fit(content.help.label, _FIELD, width_mm=room), x_mm=RIGHT_LEFT, y_mm=15)
         sheet.text(fit(content.help.phone, _PHONE, width_mm=room), x_mm=RIGHT_LEFT - 0.3, y_mm=24.4)
         if content.help.hours:
-            sheet.text(fit(content.help.hours, _HOURS, width_mm=room), x_mm=RIGHT_LEFT, y_mm=30.6)
+            hours = fit_close(content.help.hours, _HOURS, width_mm=room, height_mm=6)
+            sheet.text(hours, x_mm=RIGHT_LEFT, y_mm=30.6)
     sheet.text(fit(content.again, _AGAIN, width_mm=room), x_mm=RIGHT_LEFT, y_mm=39.4)
     _draw_times(sheet, content.wording.times, y_mm=46.8)
     _draw_day(sheet, content.wording.on_day, y_mm=55.2)
@@ -189,7 +190,7 @@ def _draw_right(sheet: Sheet, content: SlipContent) -> None:
     top = _CODES_TOP + (CODE_MM - full) / 2
     left = RIGHT_LEFT - quiet
     sheet.code(place(code, x_mm=left, y_mm=top, full_mm=full, handling=Handling.HANDED_OUT))
-    label = fit(content.group.label, _GROUP, width_mm=34, most_lines=2, even=True)
+    label = fit_close(content.group.label, _GROUP, width_mm=34, most_lines=2, even=True)
     y = _CODES_TOP + CODE_MM + 2.6 + CAP_HEIGHT * (_CODE.size - label.size) / MM
     sheet.text(label, x_mm=left + full / 2, y_mm=y, align=Align.CENTRE)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.papers.staff_card import StaffCardContent
+from core.base.errors import UserError
+from core.papers.staff_card import StaffCardContent, StaffMember
 from core.render.codes import Handling, encode, place
 from core.render.sheet import Align, Ink, PdfInfo, Sheet
 from core.render.strokes import ban, dashed_rule, plate
-from core.render.text import fit
+from core.render.text import Fitted, fit, fit_begun, fit_block, fit_close, height_of
 from core.render.theme import Face, Type, Weight
 
 SHEET_WIDTH: Final = 210.0
@@ -33,6 +34,9 @@ _CUT_GAP: Final = 1.0
 _CUT: Final = 5.0
 _FRONT_TEXT: Final = 31.6
 _VALUES: Final = 46.0
+_PERSON_TOP: Final = 16.2
+_PERSON_ROOM: Final = 17.8
+_ROLE_ROOM: Final = 2.8
 _BACK: Final = WIDTH + 4.0
 _NEVERS: Final = WIDTH + 41.0
 
@@ -74,24 +78,21 @@ def _draw_front(sheet: Sheet, content: StaffCardContent) -> None:
     title = fit(wording.title, _PLATE, width_mm=22, most_lines=2, even=True)
     top = TOP + (7.1 if len(title.lines) == 2 else 9.6)
     sheet.text(title, x_mm=LEFT + 81, y_mm=top, align=Align.RIGHT, ink=Ink.WHITE)
-    issuer = fit(content.issuer, _ORG, width_mm=74 - title.width_mm, most_lines=2, even=True)
-    first = TOP + (7.2 if len(issuer.lines) == 2 else 9.4)
+    room = 74 - title.width_mm
+    issuer = fit_close(content.issuer, _ORG, width_mm=room, height_mm=9, most_lines=2, even=True)
+    first = TOP + 9.4 - (len(issuer.lines) - 1) * issuer.pitch_mm / 2
     sheet.text(issuer, x_mm=LEFT + 5, y_mm=first, ink=Ink.WHITE)
     sheet.frame(x_mm=LEFT + 4, y_mm=TOP + 16.4, width_mm=24, height_mm=32, weight_mm=Weight.BOX)
     for index, text in enumerate(wording.photo):
         line = fit(text, (_BODY, _SMALL)[index], width_mm=22)
         sheet.text(line, x_mm=LEFT + 16, y_mm=TOP + 31.4 + index * 4, align=Align.CENTRE)
-    room = WIDTH - _FRONT_TEXT - 4
     x = LEFT + _FRONT_TEXT
-    name = fit(member.name, _NAME, width_mm=room, most_lines=2)
-    below = sheet.text(name, x_mm=x, y_mm=TOP + 20.8)
-    if member.role:
-        most = 2 if len(name.lines) == 1 else 1
-        role = fit(member.role, _BODY, width_mm=room, most_lines=most)
-        sheet.text(role, x_mm=x, y_mm=below + 5.2)
-    area = fit(member.area, _STRONG, width_mm=WIDTH - _VALUES - 4, most_lines=2)
+    room = WIDTH - _VALUES - 4
+    area = fit_close(member.area, _STRONG, width_mm=room, height_mm=7.5, most_lines=2)
     until = f"{member.until:%d/%m/%Y}"
-    shift = 4.2 * (len(area.lines) - 1)
+    shift = area.pitch_mm * (len(area.lines) - 1)
+    texts = _set_person(member, WIDTH - _FRONT_TEXT - 4, _PERSON_ROOM - shift)
+    sheet.block(texts, x_mm=x, y_mm=TOP + _PERSON_TOP)
     rows = (
         (wording.number, fit(content.number, _NUMBER, width_mm=36), 38.0 - shift),
         (wording.area, area, 43.4 - shift),
@@ -100,6 +101,26 @@ def _draw_front(sheet: Sheet, content: StaffCardContent) -> None:
     for label, value, y in rows:
         sheet.text(fit(label, _BODY, width_mm=_VALUES - _FRONT_TEXT - 1), x_mm=x, y_mm=TOP + y)
         sheet.text(value, x_mm=LEFT + _VALUES, y_mm=TOP + y)
+
+
+def _set_person(member: StaffMember, width_mm: float, height_mm: float) -> list[Fitted]:
+    """Name and role in two lines each, else closer and smaller, else the beginning of the role."""
+    texts = [(text, style) for text, style in ((member.name, _NAME), (member.role, _BODY)) if text]
+    try:
+        usual = [fit(text, style, width_mm=width_mm, most_lines=2) for text, style in texts]
+    except UserError:
+        usual = []
+    if usual and height_of(usual) <= height_mm:
+        return usual
+    try:
+        return fit_block(texts, width_mm=width_mm, height_mm=height_mm)
+    except UserError:
+        name = fit_begun(member.name, _NAME, width_mm=width_mm, height_mm=height_mm - _ROLE_ROOM)
+        room = height_mm - height_of([name])
+        return [
+            name,
+            *(fit_begun(text, style, width_mm=width_mm, height_mm=room) for text, style in texts[1:]),
+        ]
 
 
 def _draw_back(sheet: Sheet, content: StaffCardContent) -> None:
@@ -121,5 +142,5 @@ def _draw_back(sheet: Sheet, content: StaffCardContent) -> None:
         y = TOP + 23 + index * 5
         ban(sheet, x_mm=x, y_mm=y - 3.2, side_mm=4)
         sheet.text(fit(text, _STRONG, width_mm=room - 5.4), x_mm=x + 5.4, y_mm=y)
-    found = fit(content.found, _SMALL, width_mm=room, most_lines=3)
+    found = fit_close(content.found, _SMALL, width_mm=room, height_mm=9, most_lines=3)
     sheet.text(found, x_mm=x, y_mm=TOP + 50 - (len(found.lines) - 1) * found.pitch_mm)

@@ -48,7 +48,7 @@ class TeamPosterWording:
     campaign: str
     area: str
     until: str
-    members: str
+    photo: str
     never: str
     nevers: list[str]
     ask: str
@@ -92,7 +92,7 @@ def compose_team_poster(
 ) -> TeamPosterContent:
     """Raises `document.team_empty`, `document.team_members`, `document.team_name`, `document.card_until`."""
     wording = words("team_poster", language, TeamPosterWording)
-    name = clean(team.name) or wording.team.format(place=team.area)
+    name = clean(team.name) or _made_name(wording, team.area)
     _check(name, team.members)
     facts = team_facts(unit=unit_code, until=team.until, campaign_id=campaign.id, name=name)
     phone = printed_phone(settings.help_number) if settings.help_number else ""
@@ -113,6 +113,11 @@ def compose_team_poster(
         code=signed_code(facts, signer),
         version=wording.version.format(code=campaign.flyer.code(SHEET)),
     )
+
+
+def _made_name(wording: TeamPosterWording, area: str) -> str:
+    name = wording.team.format(place=area)
+    return name if len(name) <= MOST_NAME else f"{name[: MOST_NAME - 1].rstrip(' ,')}…"
 
 
 def _check(name: str, members: tuple[TeamMember, ...]) -> None:

@@ -34,6 +34,7 @@ from core.render.text import (
     Fitted,
     common_style,
     fit,
+    fit_begun,
     fit_block,
     fit_first,
     height_of,
@@ -123,7 +124,8 @@ def _draw_head(sheet: Sheet, content: WalkListContent, page: int) -> None:
     sheet.text(walker, x_mm=190, y_mm=14.1)
     left = 190 + walker.width_mm + 1
     if content.walker:
-        sheet.text(fit_first(content.walker, WALK_LIST.walker, width_mm=246 - left), x_mm=left, y_mm=14.1)
+        name = _walker(content.walker, 246 - left)
+        sheet.text(name, x_mm=left, y_mm=14.1)
     else:
         writing_line(sheet, x1_mm=left, x2_mm=246, y_mm=14.6)
     sheet.text(fit(wording.number, WALK_LIST.small, width_mm=22), x_mm=269.5, y_mm=12, align=Align.RIGHT)
@@ -133,6 +135,13 @@ def _draw_head(sheet: Sheet, content: WalkListContent, page: int) -> None:
     sheet.text(pages, x_mm=269.5, y_mm=21, align=Align.RIGHT)
     x, y = _PAGE_CODE
     sheet.code(_placed(content.number.page_text(page), x, y, PAGE_CODE_FULL))
+
+
+def _walker(text: str, width_mm: float) -> Fitted:
+    try:
+        return fit_first(text, WALK_LIST.walker, width_mm=width_mm)
+    except UserError:
+        return fit_begun(text, WALK_LIST.walker[-1], width_mm=width_mm, height_mm=3)
 
 
 def _placed(text: str, x_mm: float, y_mm: float, full_mm: float) -> PlacedCode:

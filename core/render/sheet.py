@@ -19,7 +19,7 @@ from core.render.codes import PlacedCode, QrCode, outline
 from core.render.pdf_file import PdfFile
 from core.render.sink import Sink
 from core.render.text import Fitted, Line, Span, line_width_mm
-from core.render.theme import MM, Face, glyphs
+from core.render.theme import MM, Edge, Face, glyphs
 
 rl_config.useA85 = 0
 """Streams as bytes: a quarter smaller than the library's text form."""
@@ -44,13 +44,6 @@ class Ink(StrEnum):
 
     BLACK = "black"
     WHITE = "white"
-
-
-class Edge(StrEnum):
-    """The edge over which a printer turns a sheet of two sides, so that both are upright."""
-
-    LONG = "DuplexFlipLongEdge"
-    SHORT = "DuplexFlipShortEdge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

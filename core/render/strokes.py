@@ -41,6 +41,14 @@ def dashed_rule(
         canvas.line(x1_mm, y1_mm, x2_mm, y2_mm)
 
 
+def dashed_frame(sheet: Sheet, *, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> None:
+    """The place of something that is stuck on."""
+    with sheet.drawing(x_mm=x_mm, y_mm=y_mm, scale=1, weight_mm=Weight.BOX) as canvas:
+        canvas.setLineCap(0)
+        canvas.setDash(*_DASH)
+        canvas.roundRect(0, 0, width_mm, height_mm, 1.6, stroke=1, fill=0)
+
+
 def tick_box(sheet: Sheet, *, x_mm: float, y_mm: float, side_mm: float = SLIP_BOX_MM) -> None:
     """An empty box; (x, y) is its top left."""
     sheet.frame(x_mm=x_mm, y_mm=y_mm, width_mm=side_mm, height_mm=side_mm, weight_mm=Weight.BOX)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
@@ -29,6 +31,10 @@ CLOSE: Final = 1.25
 """Line pitch of such a text, as a multiple of its size."""
 
 _STEP: Final = 0.05
+_CUT: Final = 6
+"""Characters by which a text is shortened at a time."""
+
+_SHORTENED: Final[ContextVar[list[str] | None]] = ContextVar("shortened", default=None)
 _BREAKS: Final = re.compile(r"(?<= )")
 _ADDRESS_BREAKS: Final = re.compile(r"(?<=[/?&=.\-])")
 _JOINED: Final = (
@@ -172,6 +178,55 @@ def fit_block(texts: Sequence[tuple[str, Type]], *, width_mm: float, height_mm: 
         if height_of(parts) <= height_mm:
             return parts
     raise too_long(max((text for text, _ in texts), key=len))
+
+
+def fit_close(
+    text: str,
+    style: Type,
+    *,
+    width_mm: float,
+    height_mm: float | None = None,
+    most_lines: int = 1,
+    even: bool = False,
+) -> Fitted:
+    """As `fit`; a longer text as `fit_begun`, in the height of `most_lines` unless another is given.
+
+    For texts that stop no paper.
+    """
+    try:
+        return fit(text, style, width_mm=width_mm, most_lines=most_lines, even=even)
+    except UserError as error:
+        if error.code != "document.text_too_long":
+            raise
+    height = most_lines * style.pitch_mm if height_mm is None else height_mm
+    return fit_begun(text, style, width_mm=width_mm, height_mm=height)
+
+
+def fit_begun(text: str, style: Type, *, width_mm: float, height_mm: float) -> Fitted:
+    """`text` as `fit_block` sets it; where that has no room its beginning, which `noting_shortened` notes."""
+    for most in range(len(text), 0, -_CUT):
+        begun = text if most == len(text) else f"{text[:most].rstrip(' ,;')}…"
+        try:
+            fitted = fit_block([(begun, style)], width_mm=width_mm, height_mm=height_mm)[0]
+        except UserError as error:
+            if error.code != "document.text_too_long":
+                raise
+            continue
+        if begun != text and (noted := _SHORTENED.get()) is not None:
+            noted.append(text)
+        return fitted
+    raise too_long(text)
+
+
+@contextmanager
+def noting_shortened() -> Iterator[list[str]]:
+    """Collect the texts of which only the beginning is set inside."""
+    noted: list[str] = []
+    token = _SHORTENED.set(noted)
+    try:
+        yield noted
+    finally:
+        _SHORTENED.reset(token)
 
 
 def _parted(line: Line, style: Type, size: float, width_mm: float) -> Fitted:

@@ -42,6 +42,13 @@ class Face(StrEnum):
     MONO_BOLD = "DejaVuSansMono-Bold"
 
 
+class Edge(StrEnum):
+    """The edge over which a printer turns a sheet of two sides, so that both are upright."""
+
+    LONG = "DuplexFlipLongEdge"
+    SHORT = "DuplexFlipShortEdge"
+
+
 _LIGHT: Final = frozenset((Face.REGULAR, Face.MEDIUM, Face.SANS, Face.SERIF, Face.SERIF_ITALIC))
 
 

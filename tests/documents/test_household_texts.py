@@ -19,6 +19,7 @@ from core.base.errors import UserError
 from core.base.ids import HouseholdId, IdSource
 from core.campaigns.models import LocalText
 from core.households.desk import NewHousehold
+from core.papers.guides.poster import SupportPoint
 from core.papers.labels import PRESETS, LabelPreset
 from core.papers.selection import Selection
 from core.papers.staff_card import StaffMember
@@ -165,6 +166,43 @@ def test_a_sign_in_the_campaign_and_the_unit_stops_no_paper(
     assert made.replaced.count(told) == (0 if own_fonts else 1)
     if not own_fonts and paper is not Paper.PNG:
         assert first_page(services, wanted).startswith(b"%PDF")
+
+
+LONG_SETTINGS = {
+    UnitSetting.ISSUER: (
+        "Ủy ban nhân dân và Ủy ban Mặt trận Tổ quốc Việt Nam phường Lý Văn Lâm thành phố Cà Mau"
+    ),
+    UnitSetting.HELP_NUMBER: "02903550117",
+    UnitSetting.HELP_HOURS: (
+        "7 giờ – 20 giờ tất cả các ngày, kể cả thứ Bảy, Chủ nhật, ngày lễ, nghỉ trưa 11 – 13 giờ"
+    ),
+    UnitSetting.ZALO_LINK: "https://zalo.me/g/lyvanlam2026",
+    UnitSetting.ZALO_LABEL: "Nhóm Zalo hỗ trợ cài đặt của phường",
+}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("paper", Paper)
+def test_long_texts_of_the_unit_and_of_people_stop_no_paper(
+    ward: tuple[Services, dict[str, HouseholdId]], paper: Paper, language: Language
+) -> None:
+    services, ids = ward
+    for setting, text in LONG_SETTINGS.items():
+        services.settings.change(setting, text)
+    role = "Phó Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam, Trưởng ban công tác Mặt trận ấp Bà Điều"
+    member: StaffMember = replace(MEMBER, name=NAME_60, role=role, area=ADDRESS_200)
+    members = (TeamMember(name=NAME_60, role=role), TeamMember(name="Lê Tám", role=ADDRESS_200))
+    team = Team(name="", area=ADDRESS_200, until=MEMBER.until, members=members * 4)
+    named = Selection(named=(ids["plain"],)) if paper in OF_HOUSEHOLDS else None
+    point = SupportPoint(place=ADDRESS_200, times=(ADDRESS_100, ADDRESS_100))
+    wanted = PaperOrder(paper=paper, language=language, selection=named, member=member, team=team)
+    try:
+        made = make_paper(services, replace(wanted, point=point, walker=ADDRESS_200))
+    finally:
+        for setting in LONG_SETTINGS:
+            services.settings.change(setting, "")
+    begun = {Paper.STAFF_CARD, Paper.TEAM_POSTER, Paper.POSTER, Paper.WALK_LIST}
+    assert (ADDRESS_200 in made.shortened) is (paper in begun)
 
 
 def test_saved_papers_are_named_in_vietnamese() -> None:

@@ -16,9 +16,10 @@ from core.papers.team_poster import TeamMember
 from core.records.workspace import Language
 from core.render.codes import encode
 from core.render.sheet import Sheet
-from core.render.text import Fitted
+from core.render.text import Fitted, noting_shortened
 from tests.documents.pixels import codes_in, picture
 from tests.documents.prints import BARE, CROWD, LONG_NAME, NAMES, SETTINGS, SIGNER, TEAM, poster_of
+from tests.documents.test_household_texts import text_of
 from ui.catalog import sentence
 
 
@@ -53,13 +54,15 @@ def test_without_a_number_the_committee_is_asked() -> None:
 @pytest.mark.parametrize(
     ("members", "sizes"),
     [
-        (NAMES[:2], (28, 28)),
-        ((NAMES[0], LONG_NAME), (28, 20)),
-        ((NAMES[0],) * 5, (22,) * 5),
+        (NAMES[:2], (36, 36)),
+        ((NAMES[0], LONG_NAME), (36, 28)),
+        ((NAMES[0],) * 4, (36,) * 4),
+        ((NAMES[0],) * 5, (28,) * 5),
+        ((NAMES[0],) * 8, (28,) * 8),
         ((LONG_NAME,) * 8, (15,) * 8),
     ],
 )
-def test_names_are_as_large_as_their_line_holds(
+def test_names_are_as_large_as_their_row_holds(
     members: tuple[str, ...], sizes: tuple[float, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn, text = list[Fitted](), Sheet.text
@@ -98,8 +101,21 @@ def test_a_team_that_the_poster_cannot_hold_is_refused(
     assert sentence(error.value, "vi") != sentence(error.value, "en")
 
 
-@pytest.mark.parametrize("count", [1, 8])
-def test_a_long_role_is_set_smaller_instead_of_refused(count: int) -> None:
-    role = "Phó Chủ tịch Ủy ban Mặt trận Tổ quốc, Trưởng ban công tác"
+@pytest.mark.parametrize("count", [1, 4, 8])
+def test_a_long_role_is_set_smaller_and_whole(count: int) -> None:
+    role = "Phó Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam, Trưởng ban công tác Mặt trận ấp Bà Điều"
+    assert len(role) == 86
     team = replace(TEAM, members=tuple(TeamMember(name=LONG_NAME, role=role) for _ in range(count)))
-    assert team_poster_a4.render(poster_of(SETTINGS, team, Language.VIETNAMESE)).startswith(b"%PDF")
+    with noting_shortened() as shortened:
+        pdf = team_poster_a4.render(poster_of(SETTINGS, team, Language.VIETNAMESE))
+    assert shortened == []
+    assert text_of(pdf).replace("\xa0", " ").replace("\r\n", " ").count(role) == count
+
+
+def test_of_a_role_and_an_area_without_room_the_beginning_is_printed() -> None:
+    endless = "Trưởng ban công tác Mặt trận ấp Bà Điều, " * 8
+    team = replace(TEAM, area=endless, members=(TeamMember(name=LONG_NAME, role=endless),) * 8)
+    with noting_shortened() as shortened:
+        pdf = team_poster_a4.render(poster_of(SETTINGS, team, Language.VIETNAMESE))
+    assert set(shortened) == {endless}
+    assert text_of(pdf).count("…") == 9

@@ -91,6 +91,23 @@ def test_a_two_sided_paper_leads_to_the_test_sheet_and_shows_its_codes(
     assert not page.options.sides_test.isVisible()
 
 
+def test_a_text_that_is_only_begun_is_named_beside_the_paper(open_office: OpenOffice, ward: Services) -> None:
+    office = open_office(ward)
+    page = print_of(office)
+    show(office, page, Paper.STAFF_CARD)
+    assert not page.options.aside.isVisible()
+    role = page.options.fields.person.role
+    role.set_text("Trưởng ban công tác Mặt trận ấp Bà Điều, " * 10)
+    role.edit.editingFinished.emit()
+    settle(office)
+    assert page.model.state.document is not None
+    assert page.options.aside.isVisible()
+    assert page.options.aside.sentence.text().startswith(
+        "Dài quá nên chỉ in phần đầu: Trưởng ban công tác Mặt trận ấp Bà Điều"
+    )
+    assert not page.options.to_household.isVisible()
+
+
 @pytest.mark.parametrize("paper", sorted(PROGRESS))
 def test_the_wall_poster_follows_the_visits_and_needs_ten_households(
     open_office: OpenOffice, ward: Services, paper: Paper

@@ -45,6 +45,10 @@ def written(services: Services, order: PaperOrder, out: Path, *, vi: str = "", e
         begun = order.paper is Paper.WALK_LIST
         told_vi.append(f"{'Chỉ in phần đầu' if begun else 'Chưa in'} vì chữ dài quá: {', '.join(aside)}.")
         told_en.append(f"Too long, {'only begun' if begun else 'left out'}: {', '.join(aside)}.")
+    if made.shortened:
+        found["shortened"] = list(made.shortened)
+        told_vi.append(f"Chỉ in phần đầu vì chữ dài quá: {', '.join(made.shortened)}.")
+        told_en.append(f"Too long, only begun: {', '.join(made.shortened)}.")
     if replaced:
         found["replaced"] = replaced
         told_vi.append(f"Ký hiệu không in được in thành {REPLACEMENT}: {', '.join(replaced)}.")

@@ -15,7 +15,7 @@ from core.papers.guides.parts import (
 )
 from core.render import pictograms
 from core.render.sheet import Align, PdfInfo, Sheet
-from core.render.text import fit, fit_first
+from core.render.text import fit, fit_close, fit_first
 from core.render.theme import A5_GUIDE, MM, Face, Type, Weight
 
 WIDTH: Final = 148.0
@@ -132,7 +132,7 @@ def _draw_group_right(sheet: Sheet, group: Group) -> float:
     placed = group_code(group.url, x_mm=RIGHT, y_mm=_GROUP_TOP, most_mm=_GROUP_MOST, align=Align.RIGHT)
     sheet.code(placed)
     right = placed.x_mm - 1.2
-    label = fit(group.label, A5_GUIDE.group, width_mm=_GROUP_TEXT, most_lines=2)
+    label = fit_close(group.label, A5_GUIDE.group, width_mm=_GROUP_TEXT, most_lines=2)
     hint = fit(group.hint, A5_GUIDE.group_hint, width_mm=_GROUP_TEXT, most_lines=2)
     end = sheet.text(label, x_mm=right, y_mm=190, align=Align.RIGHT)
     sheet.text(hint, x_mm=right, y_mm=end + label.pitch_mm, align=Align.RIGHT)
@@ -144,7 +144,7 @@ def _draw_group_left(sheet: Sheet, group: Group) -> float:
     placed = group_code(group.url, x_mm=LEFT, y_mm=_GROUP_TOP, most_mm=_GROUP_MOST, align=Align.LEFT)
     sheet.code(placed)
     left = placed.x_mm + placed.full_mm + 1.2
-    label = fit(group.label, A5_GUIDE.step, width_mm=RIGHT - left)
+    label = fit_close(group.label, A5_GUIDE.step, width_mm=RIGHT - left)
     hint = fit(group.hint, A5_GUIDE.detail, width_mm=RIGHT - left)
     sheet.text(label, x_mm=left, y_mm=190.5)
     sheet.text(hint, x_mm=left, y_mm=196)
@@ -160,5 +160,5 @@ def _draw_help(sheet: Sheet, helper: Help, *, right_mm: float, alone: bool) -> N
     )
     sheet.text(phone, x_mm=20, y_mm=195.4)
     if helper.hours:
-        hours = fit(helper.hours, A5_GUIDE.hours, width_mm=right_mm - LEFT)
+        hours = fit_close(helper.hours, A5_GUIDE.hours, width_mm=right_mm - LEFT, height_mm=3)
         sheet.text(hours, x_mm=LEFT, y_mm=200)

@@ -34,10 +34,10 @@ from core.papers.guides.parts import (
 from core.papers.guides.phone_pictures import HIGH, WIDE, draw_phone
 from core.papers.guides.two_sided import PlatformSteps, TwoSidedContent
 from core.render import pictograms
-from core.render.sheet import Align, Edge, Ink, PdfInfo, Sheet
+from core.render.sheet import Align, Ink, PdfInfo, Sheet
 from core.render.strokes import ban
 from core.render.text import Fitted, fit, fit_first, too_long
-from core.render.theme import A5_GUIDE, MM, Face, Type, Weight
+from core.render.theme import A5_GUIDE, MM, Edge, Face, Type, Weight
 
 SHEET_WIDTH: Final = 297.0
 HALF: Final = SHEET_WIDTH / 2

@@ -17,7 +17,7 @@ from core.papers.guides.parts import (
     group_code,
 )
 from core.render.sheet import Align, PdfInfo, Sheet
-from core.render.text import Fitted, common_style, fit, fit_first
+from core.render.text import Fitted, common_style, fit, fit_close, fit_first
 from core.render.theme import A6_GUIDE, MM, Face, Type, Weight
 
 SHEET_WIDTH: Final = 210.0
@@ -102,7 +102,7 @@ def _draw_group(sheet: Sheet, group: Group, top_mm: float) -> float:
     """The group's code to the right of the steps, its words under it; answers where steps must end."""
     placed = group_code(group.url, x_mm=RIGHT, y_mm=top_mm + 3, most_mm=_GROUP_MOST, align=Align.RIGHT)
     sheet.code(placed)
-    label = fit(group.label, A6_GUIDE.group, width_mm=_GROUP_TEXT, most_lines=2)
+    label = fit_close(group.label, A6_GUIDE.group, width_mm=_GROUP_TEXT, most_lines=2)
     baseline = placed.y_mm + placed.full_mm + CAP_HEIGHT * label.size / MM + 0.4
     baseline = sheet.text(label, x_mm=RIGHT, y_mm=baseline, align=Align.RIGHT)
     if len(label.lines) == 1:

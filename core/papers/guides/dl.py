@@ -16,7 +16,7 @@ from core.papers.guides.parts import (
 )
 from core.render.sheet import Align, PdfInfo, Sheet
 from core.render.strokes import cut_ticks
-from core.render.text import common_style, fit, fit_first
+from core.render.text import common_style, fit, fit_close, fit_first
 from core.render.theme import A6_GUIDE, MM, Face, Type, Weight
 
 WIDTH: Final = 210.0
@@ -91,7 +91,8 @@ def _draw_flyer(sheet: Sheet, content: GuideContent) -> None:
     version = fit(content.version, A6_GUIDE.version, width_mm=ROOM / 2)
     sheet.text(version, x_mm=LEFT, y_mm=_VERSION_BASELINE)
     if content.help is not None and content.help.hours:
-        hours = fit(content.help.hours, A6_GUIDE.hours, width_mm=ROOM - version.width_mm - 3)
+        room = ROOM - version.width_mm - 3
+        hours = fit_close(content.help.hours, A6_GUIDE.hours, width_mm=room, height_mm=2.6)
         sheet.text(hours, x_mm=COLUMN, y_mm=_VERSION_BASELINE, align=Align.RIGHT)
 
 
@@ -112,7 +113,7 @@ def _draw_group(sheet: Sheet, group: Group) -> None:
     sheet.code(placed)
     right = placed.x_mm - 0.6
     room = right - _CARDS.left
-    label = fit(group.label, _PHONE, width_mm=room, most_lines=2)
+    label = fit_close(group.label, _PHONE, width_mm=room, most_lines=2)
     hint = fit(group.hint, A6_GUIDE.step, width_mm=room)
     middle = placed.y_mm + placed.full_mm / 2
     first = middle - (len(label.lines) - 1) * label.pitch_mm / 2 - 0.6

@@ -22,9 +22,9 @@ from core.papers.guides.parts import (
 from core.papers.guides.two_sided import TwoSidedWording
 from core.render import pictograms
 from core.render.codes import QUIET_MODULES, Handling, encode, place
-from core.render.sheet import Align, Edge, PdfInfo, Sheet
-from core.render.text import Fitted, fit, fit_first, height_of, natural_width_mm, too_long
-from core.render.theme import A5_GUIDE, SHRINK, Face, Type, Weight
+from core.render.sheet import Align, PdfInfo, Sheet
+from core.render.text import Fitted, fit, fit_close, fit_first, height_of, natural_width_mm, too_long
+from core.render.theme import A5_GUIDE, SHRINK, Edge, Face, Type, Weight
 
 WIDTH: Final = 210.0
 HEIGHT: Final = 297.0
@@ -187,7 +187,7 @@ def _front(guide: GuideContent, sizes: _FrontSizes, *, with_step: bool, with_hel
     room = ROOM - _SIGN_ROOM
     helper = guide.help if with_help else None
     return _Front(
-        issuer=fit(guide.issuer, _ISSUER, width_mm=ROOM, most_lines=2, even=True),
+        issuer=fit_close(guide.issuer, _ISSUER, width_mm=ROOM, height_mm=22, most_lines=2, even=True),
         title=_set_title(guide.title, titles),
         subtitle=_set_subtitle(guide.subtitle),
         step=_set_step(guide.steps[0], step, ROOM - 40) if with_step else (),
@@ -228,7 +228,7 @@ def _set_step(step: Step, size: float, room_mm: float) -> tuple[Fitted, ...]:
 def _set_help(helper: Help, phones: tuple[Type, ...], room_mm: float, *, hours: bool) -> tuple[Fitted, ...]:
     texts = [fit(helper.label, _LABEL, width_mm=room_mm), fit_first(helper.phone, phones, width_mm=room_mm)]
     if hours and helper.hours:
-        texts.append(fit(helper.hours, _TEXT, width_mm=room_mm, most_lines=3, even=True))
+        texts.append(fit_close(helper.hours, _TEXT, width_mm=room_mm, height_mm=28, most_lines=3, even=True))
     return tuple(texts)
 
 
@@ -351,7 +351,7 @@ def _draw_group(sheet: Sheet, group: Group, *, alone: bool) -> tuple[float, floa
     code = encode(group.url)
     quiet = GROUP_MM * QUIET_MODULES / code.full_size
     width = GROUP_MM if not alone else ROOM - GROUP_MM - 4
-    label = fit(group.label, _GROUP, width_mm=width, most_lines=3, even=True)
+    label = fit_close(group.label, _GROUP, width_mm=width, most_lines=3, even=True)
     below = 0.0 if alone else height_of([label])
     top = BOTTOM - below - GROUP_MM + quiet
     left = RIGHT + quiet - GROUP_MM

@@ -19,7 +19,7 @@ from core.render import pictograms
 from core.render.codes import QUIET_MODULES, Handling, encode, full_size_mm, place
 from core.render.sheet import Align, Ink, PdfInfo, Sheet
 from core.render.strokes import plate, writing_line
-from core.render.text import Fitted, fit, fit_first
+from core.render.text import Fitted, fit, fit_close, fit_first
 from core.render.theme import A5_GUIDE, MM, Face, Type, Weight
 
 WIDTH: Final = 210.0
@@ -84,8 +84,8 @@ def render(content: PosterContent) -> bytes:
     check_counts(guide, most_steps=MOST_STEPS)
     info = PdfInfo(title=guide.document_title, author=guide.author, language=guide.language)
     sheet = Sheet(width_mm=WIDTH, height_mm=HEIGHT, info=info)
-    issuer = fit(guide.issuer, _ISSUER, width_mm=ROOM)
-    sheet.text(issuer, x_mm=LEFT, y_mm=19.4)
+    issuer = fit_close(guide.issuer, _ISSUER, width_mm=ROOM, height_mm=9)
+    sheet.text(issuer, x_mm=LEFT, y_mm=19.4 - (len(issuer.lines) - 1) * issuer.pitch_mm)
     sheet.rule(x1_mm=LEFT, y1_mm=22.9, x2_mm=RIGHT, y2_mm=22.9, weight_mm=Weight.WARNING)
     _draw_title(sheet, content)
     alone = len(guide.stores) == 1
@@ -177,17 +177,19 @@ def _draw_foot(sheet: Sheet, content: PosterContent, *, rule_mm: float) -> None:
         phone = fit(helper.phone, _PHONE, width_mm=room)
         sheet.text(phone, x_mm=LEFT - 0.4, y_mm=rule_mm + 43.6)
         if helper.hours:
-            hours = fit(helper.hours, _LABEL, width_mm=room - phone.width_mm - 4, most_lines=2)
+            beside = room - phone.width_mm - 4
+            hours = fit_close(helper.hours, _LABEL, width_mm=beside, height_mm=11, most_lines=2)
             first = rule_mm + 43.6 - (len(hours.lines) - 1) * hours.pitch_mm
             sheet.text(hours, x_mm=LEFT + phone.width_mm + 4, y_mm=first)
 
 
 def _draw_point(sheet: Sheet, point: SupportPoint, *, room_mm: float, top_mm: float) -> None:
-    name = fit(point.place, _PLACE, width_mm=room_mm)
+    name = fit_close(point.place, _PLACE, width_mm=room_mm, height_mm=9)
     sheet.text(name, x_mm=LEFT, y_mm=top_mm + 8.0)
     y = top_mm + 15.2
     for times in point.times[:2]:
-        sheet.text(fit(times, _TIMES, width_mm=room_mm), x_mm=LEFT, y_mm=y)
+        line = fit_close(times, _TIMES, width_mm=room_mm, height_mm=6.5)
+        sheet.text(line, x_mm=LEFT, y_mm=y)
         y += 6.5
 
 
@@ -206,6 +208,6 @@ def _draw_group(sheet: Sheet, group: Group, *, top_mm: float) -> float:
     quiet = full * QUIET_MODULES / code.full_size
     left = RIGHT + quiet - full
     sheet.code(place(code, x_mm=left, y_mm=top_mm, full_mm=full, handling=Handling.HANDED_OUT))
-    label = fit(group.label, _GROUP, width_mm=52, most_lines=2, even=True)
+    label = fit_close(group.label, _GROUP, width_mm=52, most_lines=2, even=True)
     sheet.text(label, x_mm=left + full / 2, y_mm=top_mm + full + 4.0, align=Align.CENTRE)
     return left - 4

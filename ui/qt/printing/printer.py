@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from core.base.errors import ExitCode, UserError
-from core.render.sheet import Edge
+from core.render.theme import Edge
 
 LEAST_DPI: Final = 300
 MOST_DPI: Final = 600

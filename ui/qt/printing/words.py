@@ -15,7 +15,7 @@ from core.papers.print_log import PrintJob
 from core.papers.selection import Place
 from core.records.household import WalkFilter
 from core.records.workspace import Language, UnitSetting
-from core.render.sheet import Edge
+from core.render.theme import Edge
 from ui.qt.formats import format_decimal, format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
@@ -258,14 +258,13 @@ def sides_sentence(document: Document) -> str:
 
 
 def aside_sentence(document: Document) -> str:
-    """Return which households have no room for their texts, and what became of them."""
-    aside = document.made.aside
-    if not aside:
-        return ""
-    template = QT_TRANSLATE_NOOP("Papers", "Too long for their place, so not printed: {names}.")
-    if document.order.paper is Paper.WALK_LIST:
-        template = QT_TRANSLATE_NOOP("Papers", "Too long, so only the beginning is printed: {names}.")
-    return said(template, names=_first_names([f"{one.code} {one.name}".strip() for one in aside]))
+    """Return the texts that have no room, and what became of them."""
+    left_out = QT_TRANSLATE_NOOP("Papers", "Too long for their place, so not printed: {names}.")
+    begun = QT_TRANSLATE_NOOP("Papers", "Too long, so only the beginning is printed: {names}.")
+    aside = [f"{one.code} {one.name}".strip() for one in document.made.aside]
+    of_households = begun if document.order.paper is Paper.WALK_LIST else left_out
+    parts = ((of_households, aside), (begun, document.made.shortened))
+    return " ".join(said(template, names=_first_names(names)) for template, names in parts if names)
 
 
 def replaced_sentence(document: Document) -> str:
