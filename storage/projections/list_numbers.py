@@ -2,7 +2,7 @@
 
 Households of one import get them in the walking order of the list, whatever was moved or corrected
 since; those added one by one in the order of their events. So laptops that load one list, or get it in a
-file, agree. Where each added a household before they exchanged files, each goes on in its own order.
+file, agree. Where each added a household before they exchanged files, each goes on in its own order (ADR 32).
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.application.services import Services
 from core.base.clock import FixedClock
+from core.households.desk import NewHousehold
 from core.records.results import Result
 from core.records.visit import Visit, VisitEntry
 from tests.pages_field.conftest import catalogues, dressed, translations
@@ -129,6 +130,22 @@ def test_a_scanned_sheet_is_typed_from_the_first_row_to_the_totals(desk: Desk) -
     assert page.model.state.sheet.page == 2
     days = {visit.at.date() for visit in _visits(desk)}
     assert {day.isoformat() for day in days} == {"2020-09-12"}
+
+
+def test_a_row_has_the_number_that_is_printed_in_it(desk: Desk) -> None:
+    """Also after somebody was added who is walked before it; an empty row of the paper has its place."""
+    new = NewHousehold(name="Trần Thị Mới", hamlet="Khóm 3", group="1", address="1 Lý Bôn")
+    desk.services.households.add(new)
+    desk.window.go_to_page(PageId.QUICK)
+    desk.keys(f"TN1:{desk.number}-2")
+    shown = [text_of(desk.page, f"sheet.number.{place}") for place in range(1, 11)]
+    assert shown == ["0011", "0012", "0013", "0014", "5", "6", "7", "8", "9", "10"]
+    desk.keys("12/9")
+    assert edit(desk.page, "sheet.row.1").accessibleName().startswith("Dòng 0011,")
+    desk.keys("4")
+    done = desk.page.model.state.done
+    assert done is not None
+    assert "0011" in done.sentence
 
 
 def _visits(desk: Desk) -> list[Visit]:

@@ -11,7 +11,7 @@ from core.records.visit import Visit, VisitEntry
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import RESULT_LOOKS, SEPARATOR, count_words, group_text, result_word
-from ui.qt.paper_entry.state import Reading
+from ui.qt.paper_entry.state import Reading, row_number
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
@@ -21,8 +21,9 @@ from ui.qt.widgets.glyph import Glyph
 from ui.qt.widgets.label import Label
 
 TEXT_PX = 128
-WHO_PX = 268
-WHO_ZOOMED_PX = 224
+NUMBER_PX = 48
+WHO_PX = 242
+WHO_ZOOMED_PX = 198
 NAMED_PX = 140
 NAMED_ZOOMED_PX = 100
 """Extra width of the field of a row that names its household; the parts before it are as much narrower."""
@@ -61,7 +62,8 @@ class RowLine(QWidget):
         super().__init__(parent)
         self.place = place
         self._named = False
-        self.number = Label(str(place), TextStyle.STRONG, Role.TEXT2)
+        self.number = Label("", TextStyle.STRONG, Role.TEXT2)
+        self.number.setObjectName(f"sheet.number.{place}")
         self.who = FlowLabel("", TextStyle.STRONG)
         self.where = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         self.field = RowField(f"sheet.row.{place}")
@@ -102,7 +104,8 @@ class RowLine(QWidget):
 
     def show_row(self, row: SheetRow, read: Reading, problem: str, *, by_code: bool) -> None:
         """`read` is the parsed text, `problem` the error at Enter; `by_code`: no row is known."""
-        household = row.household
+        household, number = row.household, row_number(row)
+        self.number.setText(number)
         nobody = self.tr("By its code") if by_code else self.tr("New household")
         self.who.setText(nobody if household is None else household.head)
         self.where.setText(self._where(row))
@@ -112,7 +115,7 @@ class RowLine(QWidget):
             self.field.set_text(row.text)
         example = self.tr("K7-147-X 1 3 2 2") if by_code else self.tr("name, house number, 1 3 2 2")
         self.field.set_placeholder(example if row.names_itself and household is None else "")
-        self.field.set_name(self.tr("Row {row}, {name}").format(row=row.place, name=self.who.text()))
+        self.field.set_name(self.tr("Row {row}, {name}").format(row=number, name=self.who.text()))
         recorded = row.visit is not None and not row.visit.voided
         self.wrong.setText(problem)
         self.wrong.setVisible(bool(problem))
@@ -168,7 +171,7 @@ class RowLine(QWidget):
 
     def _restyle(self) -> None:
         theme = current_theme()
-        self.number.setFixedWidth(theme.px(22))
+        self.number.setFixedWidth(theme.px(NUMBER_PX))
         who, more = (WHO_ZOOMED_PX, NAMED_ZOOMED_PX) if theme.zoomed else (WHO_PX, NAMED_PX)
         more *= self._named
         self._who.setFixedWidth(theme.px(who - more))

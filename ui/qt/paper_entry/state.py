@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from core.base.notation import list_number_text
 from core.paper_entry.desk import ROWS, Sheet, SheetRow, totals_of
 from core.records.visit import VisitEntry
 
@@ -58,6 +59,12 @@ class State:
 
     def row(self, place: int) -> SheetRow | None:
         return None if self.sheet is None or not 1 <= place <= ROWS else self.sheet.rows[place - 1]
+
+
+def row_number(row: SheetRow) -> str:
+    """Return the number printed in a row; its place on the sheet, from 1, where none is known."""
+    number = 0 if row.household is None or not row.code else row.household.list_number
+    return list_number_text(number) if number else str(row.place)
 
 
 def first_open(sheet: Sheet) -> int:

@@ -21,7 +21,15 @@ from ui.qt.formats import format_moment
 from ui.qt.models.days import read_day
 from ui.qt.models.undo_words import undone_text
 from ui.qt.models.visit_words import SEPARATOR, address_line, deed, lowered, result_word
-from ui.qt.paper_entry.state import Reading, State, first_open, reduce_done, reduce_problem, reduce_text
+from ui.qt.paper_entry.state import (
+    Reading,
+    State,
+    first_open,
+    reduce_done,
+    reduce_problem,
+    reduce_text,
+    row_number,
+)
 
 
 class PaperEntryViewModel(QObject):
@@ -205,13 +213,13 @@ class PaperEntryViewModel(QObject):
         self._publish(outcome.changes)
         self._reload()
         if said is None or said.entry is None:
-            done = self.tr("Row {row} taken back.").format(row=row.place)
+            done = self.tr("Row {row} taken back.").format(row=row_number(row))
         elif said.new is not None:
             done = self.tr("Recorded row {row}: new household {name}, {deed}.").format(
-                row=row.place, name=said.new.name, deed=deed(said.entry)
+                row=row_number(row), name=said.new.name, deed=deed(said.entry)
             )
         else:
-            done = self.tr("Recorded row {row}: {deed}.").format(row=row.place, deed=deed(said.entry))
+            done = self.tr("Recorded row {row}: {deed}.").format(row=row_number(row), deed=deed(said.entry))
         self._state = reduce_done(self._state, done, undoable=True)
         self.go_to(row.place + 1)
 
