@@ -24,7 +24,7 @@ from core.papers.walk_list_desk import WalkListChoice, WalkListDesk
 from core.records.workspace import UnitSettings
 from core.render.preview import page_count
 from core.render.sink import Sink
-from core.render.text import noting_shortened
+from core.render.text import keeping_whole, noting_shortened
 
 if TYPE_CHECKING:
     from core.application.services import Services
@@ -62,7 +62,7 @@ def make_paper(
     Raises the `document.*` errors of its paper, and whatever `progress.checkpoint` raises.
     """
     shown = _printable(order)
-    with noting_shortened() as shortened:
+    with noting_shortened() as shortened, keeping_whole(*_names(services)):
         made = _MAKERS.get(order.paper, _guide)(services, shown, progress, sink)
     campaign = None if order.paper in _OWN_FONTS else services.campaign
     texts = (order.member, order.team, order.point, order.walker, services.settings.unit(), campaign)
@@ -75,6 +75,11 @@ def first_page(services: Services, order: PaperOrder) -> bytes:
 
     Raises what `make_paper` raises, but for what only the other pages would raise.
     """
+    with keeping_whole(*_names(services)):
+        return _first_page(services, order)
+
+
+def _first_page(services: Services, order: PaperOrder) -> bytes:
     whole, order = order, _printable(order)
     selection = order.selection
     if order.paper is Paper.A5X2:
@@ -96,6 +101,18 @@ def first_page(services: Services, order: PaperOrder) -> bytes:
         order = replace(order, selection=replace(selection, limit=most))
     made = make_paper(services, order)
     return (make_paper(services, whole) if made.aside else made).data
+
+
+def _names(services: Services) -> tuple[str, ...]:
+    """Names that no line of a paper parts."""
+    info = services.info
+    return (
+        services.campaign.app_name,
+        info.unit_name,
+        info.name_on_paper,
+        info.upper_name,
+        info.hamlet or "",
+    )
 
 
 def write_paper(services: Services, order: PaperOrder, path: Path, progress: Progress = SILENT) -> MadePaper:

@@ -15,6 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 from core.base.text import clean
 from core.content.grid import Grid, Side
 from core.content.models import NBSP, RichText, plain
+from core.render.text import join_names
 
 FONT: Final = "Times New Roman"
 SIDES: Final = {
@@ -62,11 +63,11 @@ def add_line(
 def write_runs(
     paragraph: Any, rich: RichText, *, size: float = 14, bold: bool = False, italic: bool = False
 ) -> None:
-    """Text is cleaned, its no-break spaces stay."""
+    """Text is cleaned, its no-break spaces stay; names of places get theirs."""
     for run in rich:
         lead = " " if run.text.startswith(" ") else ""
         tail = " " if run.text.endswith(" ") and run.text.strip() else ""
-        words = NBSP.join(clean(part) for part in run.text.split(NBSP))
+        words = join_names(NBSP.join(clean(part) for part in run.text.split(NBSP)))
         added = paragraph.add_run(f"{lead}{words}{tail}")
         added.font.size, added.font.name = Pt(size), FONT
         added.bold, added.italic = bold or run.strong or None, italic or None

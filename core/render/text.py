@@ -44,6 +44,8 @@ _JOINED: Final = (
     re.compile(r"(?i)(?:(?<=\bkhóm)|(?<=\bmức)|(?<=\bngày)|(?<=\btuần)|(?<=\bbước)|(?<=\bthôn)) (?=\d)"),
     re.compile(r"(?<=\d) (?=[–—] )"),
     re.compile(r"(?<=\(lũy) (?=kế\))|(?<=\(điểm) (?=%\))"),
+    re.compile(r"(?i)(?<=\bviệt) (?=nam\b)"),
+    re.compile(r"(?<=\bApp) (?=Store\b)|(?<=\bGoogle) (?=Play\b)|(?<=\bCH) (?=Play\b)"),
 )
 _UNITS: Final = (
     *("tỉnh", "thành phố", r"TP\.", "huyện", "quận", "thị xã", "thị trấn", "phường", "xã(?! hội)"),
@@ -55,9 +57,11 @@ _NAMES: Final = re.compile(
     rf"(?: [{_CAPITAL}][\w'’]*){{1,4}}"
     rf"|\b(?:{'|'.join(unit.upper() for unit in _UNITS)})(?: [{_CAPITAL}]+\b){{1,3}}"
 )
-"""Việt Nam, and places after the word of their unit; in capitals, where no end is seen, at most three
-words.
-"""
+"""Việt Nam, and places after the word of their unit; in capitals, whose end is not seen, three words."""
+
+_UNIT_WORD: Final = re.compile(rf"(?i:{'|'.join(_UNITS)}) ")
+_MOST_WORDS: Final = 4
+_KEPT: Final[ContextVar[tuple[str, ...]]] = ContextVar("kept", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +100,25 @@ def join_words(text: str) -> str:
 
 
 def join_names(text: str) -> str:
-    """`text` with no-break spaces in names of places, where it has room for them."""
-    return _NAMES.sub(lambda name: name[0].replace(" ", NBSP), text)
+    """`text` with no-break spaces in names of places and those of `keeping_whole`."""
+    joined = _NAMES.sub(lambda name: name[0].replace(" ", NBSP), text)
+    for name in _KEPT.get():
+        joined = re.sub(
+            rf"(?i)(?<!\w){re.escape(name)}(?!\w)", lambda found: found[0].replace(" ", NBSP), joined
+        )
+    return joined
+
+
+@contextmanager
+def keeping_whole(*names: str) -> Iterator[None]:
+    """Part no name of an app or a place inside, with or without the word of its unit, that has few words."""
+    bare = {_UNIT_WORD.sub("", clean(name), count=1) for name in names}
+    kept = tuple(sorted(name for name in bare if 1 < len(name.split()) <= _MOST_WORDS))
+    token = _KEPT.set(kept)
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
 
 
 def set_text(rich: RichText, style: Type, *, names: bool = True) -> Line:
@@ -106,12 +127,12 @@ def set_text(rich: RichText, style: Type, *, names: bool = True) -> Line:
     `names` of places stay whole. Raises `document.text_too_long` over LONGEST characters,
     `document.missing_glyph` for a character no font has, or one written from right to left.
     """
-    return _spans(rich, style.face, style.strong, names=names)
+    return _spans(rich, style.face, style.strong, names=names, kept=_KEPT.get())
 
 
 @lru_cache(maxsize=512)
-def _spans(rich: RichText, plain_face: Face, strong: Face, *, names: bool) -> Line:
-    """Asked again and again while a size is looked for."""
+def _spans(rich: RichText, plain_face: Face, strong: Face, *, names: bool, kept: tuple[str, ...]) -> Line:
+    """Asked again and again while a size is looked for; `kept` names are part of what is remembered."""
     length = sum(len(run.text) for run in rich)
     if length > LONGEST:
         raise too_long("".join(run.text for run in rich))

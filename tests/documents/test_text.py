@@ -16,6 +16,7 @@ from core.render.text import (
     fit_first,
     join_names,
     join_words,
+    keeping_whole,
     line_width_mm,
     natural_width_mm,
     set_text,
@@ -148,6 +149,8 @@ def test_lines_of_one_list_share_one_size() -> None:
         ("chưa tới 5 phút.", "chưa tới 5_phút."),
         ("định danh mức 2", "định danh mức_2"),
         ("(lũy kế) (điểm %)", "(lũy_kế) (điểm_%)"),
+        ("MTTQ Việt Nam, CỘNG HÒA VIỆT NAM", "MTTQ Việt_Nam, CỘNG HÒA VIỆT_NAM"),
+        ("App Store or Google Play, CH Play", "App_Store or Google_Play, CH_Play"),
         ("hấp dẫn, tổng số người", "hấp dẫn, tổng số_người"),
     ],
 )
@@ -180,6 +183,18 @@ def test_a_place_s_name_is_parted_only_where_the_text_has_no_room_otherwise() ->
     assert [_text(line) for line in roomy.lines] == ["Bà con", f"xã{NBSP}Lý{NBSP}Văn{NBSP}Lâm"]
     narrow = fit(text, STYLE, width_mm=width * 0.52, most_lines=2)
     assert [_text(line) for line in narrow.lines] == ["Bà con xã", "Lý Văn Lâm"]
+
+
+def test_names_that_are_known_are_kept_whole_only_inside() -> None:
+    text = "Bà con Lý Văn Lâm cài Sổ Sức Khỏe"
+    with keeping_whole("Phường Lý Văn Lâm", "Sổ Sức Khỏe", "VNeID"):
+        assert join_names(text).replace(NBSP, "_") == "Bà con Lý_Văn_Lâm cài Sổ_Sức_Khỏe"
+        assert join_names("LÝ VĂN LÂM, Lý Văn Lâmx").replace(NBSP, "_") == "LÝ_VĂN_LÂM, Lý Văn Lâmx"
+        width = natural_width_mm("Bà con Lý Văn", STYLE)
+        inside = [_text(line) for line in fit(text, STYLE, width_mm=width, most_lines=4).lines]
+    assert inside[:2] == ["Bà con", f"Lý{NBSP}Văn{NBSP}Lâm"]
+    outside = [_text(line) for line in fit(text, STYLE, width_mm=width, most_lines=4).lines]
+    assert outside[0] == "Bà con Lý Văn"
 
 
 def test_a_bound_name_is_never_parted() -> None:

@@ -36,8 +36,8 @@ def test_the_head_is_a_table_and_its_rows_keep_number_and_date_level(made: bytes
     head = opened(io.BytesIO(made)).tables[0]
     assert [round(column.width.mm) for column in head.columns] == [68, 97]
     first = [cell.text for cell in head.rows[0].cells]
-    assert "ỦY BAN MTTQ VIỆT NAM" in first[0]
-    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in first[1]
+    assert "ỦY BAN MTTQ VIỆT\xa0NAM" in first[0], "Word must not part the name"
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\xa0NAM" in first[1]
     number, dated = [cell.text for cell in head.rows[1].cells]
     assert re.fullmatch(r"Số:\s+/BC-MTTQ-BTT", number)
     assert re.fullmatch(r"Cà Mau, ngày\s+tháng 9 năm 2020", dated)
