@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from core.base.errors import ExitCode, UserError
 from core.base.progress import SILENT, Progress
+from core.base.signs import lacking_in
 from core.content.document import OfficialDocument
 
 WriteBeside = Callable[[Sequence[tuple[Path, bytes]]], tuple[Path, ...]]
@@ -29,6 +30,8 @@ class Written:
 
     files: tuple[Path, ...]
     spared: tuple[Path, ...] = ()
+    replaced: tuple[str, ...] = ()
+    """Texts with signs that no font of the PDF has."""
 
 
 def write_document(
@@ -52,7 +55,8 @@ def write_document(
         progress.report(place, len(wanted))
         made.append((folder / f"{stem}.{form.value}", rendered(document, form)))
     progress.checkpoint()
-    return write_files(made, write)
+    replaced = tuple(dict.fromkeys(lacking_in(document))) if Form.PDF in wanted else ()
+    return replace(write_files(made, write), replaced=replaced)
 
 
 def write_files(made: Sequence[tuple[Path, bytes]], write: WriteBeside) -> Written:

@@ -199,6 +199,23 @@ def test_a_model_is_a_draft_until_it_is_clicked(office: Office, qtbot: QtBot) ->
     assert page.model_form.texts() == ("", "", "", "")
 
 
+def test_a_sign_without_a_font_is_told_when_the_report_is_saved(office: Office) -> None:
+    page = of_this_week(office)
+    texts = ("Tối 😀 thứ Bảy", "Phường 8", "Cài tại nhà", "95 % (19/20 người)")
+    for field, text in zip(page.model_form.fields, texts, strict=True):
+        field.set_text(text)
+    click(page.model_form.save)
+    office.finish_jobs()
+    page.models.list.row_chosen.emit(str(page.model.state.read.models[0].n))
+    office.finish_jobs()
+    click(page.document.write)
+    office.finish_jobs()
+    saved = page.model.state.saved
+    assert saved is not None
+    assert any("😀" in text for text in saved.replaced)
+    assert "nên bản PDF in □" in page.saved.accessibleName()
+
+
 def test_a_group_takes_its_unit_off_the_list_of_those_without(office: Office) -> None:
     page = letters_page(office)
     before = page.unit.count()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.base.signs import REPLACEMENT
 from core.reports.sharing import GoodModel, ZaloGroup
 from core.reports.writing import Written
 from core.units.models import UnitKey
@@ -34,6 +35,8 @@ from ui.qt.widgets.notice import Notice, NoticeKind
 
 LEFT_WIDTH = 440
 ROWS_SEEN = 5
+MOST_NAMES = 3
+LONGEST_NAME = 40
 """Of lists that scroll within themselves; a letter may urge a hundred units."""
 
 
@@ -232,11 +235,22 @@ class LettersPage(Page):
             self.notice.show_message(NoticeKind.ERROR, sentence_of(state.problem))
         elif state.saved is not None:
             self.notice.clear()
-            self.saved.show_saved(f"{state.done} {self._where(state.saved)}", state.saved.files[0])
+            sentences = (state.done, self._where(state.saved), self._replaced(state.saved))
+            self.saved.show_saved(" ".join(filter(None, sentences)), state.saved.files[0])
         elif state.done:
             self.notice.show_message(NoticeKind.DONE, state.done)
         else:
             self.notice.clear()
+
+    def _replaced(self, written: Written) -> str:
+        """Return the texts whose signs the PDF lacks; the Word file has them."""
+        if not written.replaced:
+            return ""
+        shown = [f"“{text[:LONGEST_NAME]}”" for text in written.replaced]
+        more = len(shown) - MOST_NAMES
+        names = ", ".join(shown[:MOST_NAMES]) + (f" (+{format_number(more)})" if more > 0 else "")
+        text = self.tr("No font has some signs, so the PDF has {sign}: {names}. The Word file keeps them.")
+        return text.format(sign=REPLACEMENT, names=names)
 
     def _where(self, written: Written) -> str:
         path = written.files[0]
