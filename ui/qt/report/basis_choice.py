@@ -22,7 +22,7 @@ SIDE: Final = 16
 LINE_GAP: Final = 2
 MOST_ACROSS: Final = 3
 MOST_CROWDED: Final = 2
-"""Cards beside each other where the letters are large or the window is narrow."""
+"""Cards beside each other where the letters are large and the window is narrow."""
 
 
 class BasisCard(QAbstractButton):
@@ -41,7 +41,7 @@ class BasisCard(QAbstractButton):
 
     def show_share(self, share: Share) -> None:
         """The total of this denominator."""
-        is_short = current_theme().crowded
+        is_short = current_theme().crowded or current_theme().compact
         self.setText(words.short_title(self.basis) if is_short else words.title(self.basis))
         self._figure = f"{words.share_percent(share)} · {words.counts(share)}"
         self._source = words.source(self.basis, share.rate)
@@ -96,7 +96,7 @@ class BasisCard(QAbstractButton):
 def most_across() -> int:
     """Return the number of denominators with a card; the others are in the choice beside the search."""
     theme = current_theme()
-    return MOST_CROWDED if theme.crowded or theme.compact else MOST_ACROSS
+    return MOST_CROWDED if theme.zoomed and theme.narrow else MOST_ACROSS
 
 
 def shown_bases(state: State) -> tuple[Basis, ...]:

@@ -63,7 +63,7 @@ class FigureFilters(QWidget):
         self._periods: tuple[PeriodState, ...] = ()
         self._communes: tuple[tuple[UnitKey, str], ...] = ()
         self._has_unit = False
-        self._of_tiles = False
+        self._of_tiles = self._of_groups = False
         self.search = SearchField()
         self.search.setObjectName("report.search")
         self.level_choice, self.unit_choice = Combo(), Combo()
@@ -101,7 +101,7 @@ class FigureFilters(QWidget):
 
     def _lay(self) -> None:
         """One row; two where there is less room, and for the hamlets of a commune."""
-        in_two = current_theme().crowded or self._has_unit
+        in_two = (current_theme().crowded or self._has_unit) and not self._of_groups
         below = self._lower if in_two else self._upper
         self._upper.addWidget(self.search, 1)
         for combo in (self.basis_choice, self.order_choice):
@@ -115,12 +115,24 @@ class FigureFilters(QWidget):
     def show_tiles(self, order: str, *, on: bool) -> None:
         """The choices of tiles, or those of the table."""
         self._of_tiles = on
-        self.search.setVisible(not on)
-        self.only_choice.setVisible(not on)
         self.order_choice.setVisible(on)
         self.order_choice.setCurrentIndex(max(self.order_choice.findData(order), 0))
+        self._show_parts()
+
+    def show_groups(self, *, on: bool) -> None:
+        """The choices of a hamlet by group, which is one unit; or those of several units."""
+        if self._of_groups is not on:
+            self._of_groups = on
+            self._lay()
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Search and selection are of many units in a table."""
+        many = not self._of_tiles and not self._of_groups
+        self.search.setVisible(many)
+        self.only_choice.setVisible(many)
         self.setSizePolicy(
-            QSizePolicy.Policy.Maximum if on else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
+            QSizePolicy.Policy.Preferred if many else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
         )
 
     @property
@@ -173,9 +185,9 @@ class FigureFilters(QWidget):
     def only(self) -> Only:
         return Only(self.only_choice.currentData() or Only.ALL)
 
-    def show_bases(self, state: State) -> None:
-        """Every denominator by name, where there are more than cards have room for."""
-        self.basis_choice.setVisible(len(state.bases) > (1 if self._of_tiles else most_across()))
+    def show_bases(self, state: State, *, have_cards: bool) -> None:
+        """Every denominator by name, where there are more than have a card."""
+        self.basis_choice.setVisible(len(state.bases) > (most_across() if have_cards else 1))
         if [self.basis_choice.itemData(at) for at in range(self.basis_choice.count())] != list(state.bases):
             self.basis_choice.clear()
             for basis in state.bases:

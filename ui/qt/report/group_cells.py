@@ -33,7 +33,7 @@ GAP: Final = 14
 NAME: Final = 180
 TREND: Final = 86
 TREND_HIGH: Final = 16
-TREND_FROM: Final = 780
+TREND_FROM: Final = 880
 """Px of the table from which the course of the days is shown."""
 
 LEAST_CELL: Final = 7

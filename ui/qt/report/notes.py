@@ -6,8 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from core.base.clock import parse_instant
 from core.figures.table import FigureLevel
-from ui.qt.formats import format_number
+from ui.qt.formats import format_date, format_number, format_time
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.report.state import State
 
@@ -16,8 +17,12 @@ MOST_NAMES: Final = 4
 """Of units named in a note."""
 
 
-def notes_of(state: State, as_of: str) -> tuple[str, str, str]:
-    """Return three notes, each empty where it does not apply; `as_of`, where given, begins the last."""
+def notes_of(state: State, as_of: str, source: str) -> tuple[str, str, str]:
+    """Return three notes, each empty where it does not apply.
+
+    The last has the `source` of the chosen denominator, where no card shows it, and the rule of places; in
+    its stead `as_of`, where given.
+    """
     over = ", ".join(line.figures.name for line in state.over)
     text = QT_TRANSLATE_NOOP(
         "ReportPage",
@@ -25,18 +30,29 @@ def notes_of(state: State, as_of: str) -> tuple[str, str, str]:
     )
     above = _said(text, units=over) if over else ""
     doubts = " ".join(filter(None, (_missing(state), _small(state))))
-    return (above, doubts, _rule(state, as_of))
+    known = f"{source[:1].upper()}{source[1:]}" if source and not as_of else source
+    return (above, doubts, " · ".join(filter(None, (as_of, known, "" if as_of else _rule(state)))))
 
 
-def _rule(state: State, as_of: str) -> str:
+def moment(state: State, *, of_hamlets: bool, is_now: bool) -> str:
+    """Return the moment of the figures: of the last file received, where figures come by files."""
+    by_files = bool(state.received) and not of_hamlets and is_now
+    last = parse_instant(state.received if by_files else state.as_of)
+    text = QT_TRANSLATE_NOOP("ReportPage", "As of {time} on {date}")
+    if by_files:
+        text = QT_TRANSLATE_NOOP("ReportPage", "By the files received up to {time} on {date}")
+    return _said(text, time=format_time(last), date=format_date(last.date()))
+
+
+def _rule(state: State) -> str:
     text = QT_TRANSLATE_NOOP(
         "ReportPage", "Equal rates share a rank. A rank in bold is another one than by the chosen rate."
     )
     rule = _said(text)
     if state.depends:
         depends = QT_TRANSLATE_NOOP("ReportPage", "The order depends on the denominator.")
-        rule = f"{_said(depends)} {rule}"
-    return f"{as_of}. {rule}" if as_of else rule
+        return f"{_said(depends)} {rule}"
+    return rule
 
 
 def _missing(state: State) -> str:

@@ -10,13 +10,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.base.clock import parse_instant
 from core.base.errors import UserError
 from core.figures.table import FigureLevel
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force, sentence_of
-from ui.qt.formats import format_date, format_time
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
@@ -26,12 +24,13 @@ from ui.qt.report.filters import FigureFilters
 from ui.qt.report.groups_side import GroupsSide
 from ui.qt.report.look_bar import LookBar
 from ui.qt.report.meeting import MeetingRoom
-from ui.qt.report.notes import notes_of
+from ui.qt.report.notes import moment, notes_of
 from ui.qt.report.rank_card import RankCard
 from ui.qt.report.rank_model import LINE_ROLE
 from ui.qt.report.state import Basis, Column, Line, State
 from ui.qt.report.tiles_side import TilesSide
 from ui.qt.report.view_model import ReportViewModel
+from ui.qt.report.words import source_of
 from ui.qt.shared.demo_link import DemoLink
 from ui.qt.shared.folders import SavedLine, open_folder
 from ui.qt.shared.parts import IconLine
@@ -143,7 +142,9 @@ class ReportPage(Page):
 
     @override
     def take_focus(self) -> None:
-        first: QWidget = self.choice.cards[self.model.state.basis]
+        first: QWidget = self.filters.basis_choice
+        if self.model.of_hamlets:
+            first = self.choice.cards[self.model.state.basis]
         if self.figures.isHidden():
             first = self.get_data
         elif self.tiles.is_on:
@@ -191,7 +192,7 @@ class ReportPage(Page):
     @staticmethod
     def _is_tight() -> bool:
         """Return True if the header has no room for the button of Ctrl+C."""
-        return current_theme().zoomed and current_theme().narrow
+        return current_theme().compact or (current_theme().zoomed and current_theme().narrow)
 
     @staticmethod
     def _is_low() -> bool:
@@ -258,14 +259,17 @@ class ReportPage(Page):
         self._fit_notes()
 
     def _fit_notes(self) -> None:
-        """The notes below the table; on a low window the marks take their room."""
+        """The notes below the table; on a low window the marks take their room, but for the last one's."""
         theme, height, marks = current_theme(), self.window().height(), not self.look_bar.isHidden()
         is_low = marks and height < theme.px(LOW_WINDOW_PX)
         is_full = marks and height < theme.px(FULL_WINDOW_PX)
         self.table.set_low(is_low=is_low)
+        above, _, last = self.notes
         for note in self.notes:
-            hidden = is_low or (is_full and note is self.notes[0])
-            note.setVisible(bool(note.sentence.text()) and not hidden and self.groups.panel.isHidden())
+            hidden = is_low or self.groups.is_on or (is_full and note is above)
+            if note is last and (self._is_low() or not self.model.of_hamlets):
+                hidden = False
+            note.setVisible(bool(note.sentence.text()) and not hidden)
 
     def _look(self, name: str, reason: str) -> None:
         line = self.look_bar.line
@@ -305,7 +309,9 @@ class ReportPage(Page):
             self._render_empty()
             return
         self.tiles.show_state(state)
-        self.filters.show_bases(state)
+        cards = self.model.of_hamlets and not self.tiles.is_on
+        self.choice.setVisible(cards)
+        self.filters.show_bases(state, have_cards=cards)
         if self.tiles.is_on:
             return
         self.choice.render_state(state)
@@ -313,9 +319,9 @@ class ReportPage(Page):
         if not self.groups.is_on:
             self.card.show_state(state)
         self._show_look()
-        for note, text in zip(
-            self.notes, notes_of(state, self._as_of(state) if self._is_low() else ""), strict=True
-        ):
+        as_of = self._as_of(state) if self._is_low() else ""
+        source = "" if self.model.of_hamlets else source_of(state)
+        for note, text in zip(self.notes, notes_of(state, as_of, source), strict=True):
             note.set_sentence(text)
         self._fit_notes()
 
@@ -323,6 +329,7 @@ class ReportPage(Page):
         """The groups of a single hamlet in the place of its one line, as of now."""
         on = self.groups.show_state(state, is_now=self.model.period is None, shown=self.isVisible())
         self.card.setVisible(not on)
+        self.filters.show_groups(on=on)
         self.filters.setVisible(not on or self.filters.has_periods)
         self.header.set_title(self.groups.title())
 
@@ -363,12 +370,7 @@ class ReportPage(Page):
         )
 
     def _as_of(self, state: State) -> str:
-        by_files = bool(state.received) and not self.model.of_hamlets and self.model.period is None
-        last = parse_instant(state.received if by_files else state.as_of)
-        text = self.tr("As of {time} on {date}")
-        if by_files:
-            text = self.tr("By the files received up to {time} on {date}")
-        return text.format(time=format_time(last), date=format_date(last.date()))
+        return moment(state, of_hamlets=self.model.of_hamlets, is_now=self.model.period is None)
 
     def _copy(self) -> None:
         state = self.model.state

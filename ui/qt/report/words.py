@@ -126,6 +126,11 @@ def source(basis: Basis, rate: Rate | None = None) -> str:
     return f"{rate.source}, {day[8:10]}/{day[5:7]}/{day[:4]}"
 
 
+def source_of(state: State) -> str:
+    """Return the source or the coverage of the chosen denominator of the whole unit."""
+    return "" if state.total is None else source(state.basis, state.total.chosen.rate)
+
+
 def growth(line: Line) -> str:
     """`+12.888 · +1,08`: the growth of the numerator, and of the rate in points."""
     grown = line.row.growth(line.chosen.basis.value)

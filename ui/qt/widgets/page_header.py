@@ -175,9 +175,13 @@ class PageHeader(QWidget):
     def _arrange(self) -> None:
         """Put actions without room beside the title under it, or in its place where it yields."""
         actions = self._full_width()
-        for button in self._buttons():
-            button.set_brief(brief=actions > self.width())
         title = max(self.title.sizeHint().width(), self._titles.sizeHint().width())
+        room = self.width() - title - ACTION_GAP
+        brief = actions > self.width()
+        if actions > room and current_theme().compact:
+            brief, actions = self._in_brief(room) or (brief, actions)
+        for button in self._buttons():
+            button.set_brief(brief=brief)
         tight = self.width() < title + ACTION_GAP + actions
         self.title.setHidden(tight and self.title_yields)
         narrow = tight and not self.title_yields
@@ -186,6 +190,14 @@ class PageHeader(QWidget):
             self._row.setDirection(direction)
             self.updateGeometry()
         self._place_toast()
+
+    def _in_brief(self, room: int) -> tuple[bool, int] | None:
+        """Return the px of all actions as words alone, where that saves a row; else nothing."""
+        for button in self._buttons():
+            button.set_brief(brief=True)
+        self._actions.invalidate()
+        width = self._actions.sizeHint().width()
+        return (True, width) if width <= room else None
 
     def _buttons(self) -> list[Button]:
         found = (self._actions.itemAt(at) for at in range(self._actions.count()))
