@@ -20,6 +20,7 @@ from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
 from tests.pages_office.test_report import report_of
 from tests.ui_kit import checks
 from ui.qt.page_ids import PageId
+from ui.qt.report.group_cells import PARTS
 from ui.qt.report.page import ReportPage
 
 
@@ -115,3 +116,38 @@ def test_the_groups_that_are_shown_are_saved_with_their_denominators(
     assert first[heads.index("Hộ đã xong")] == 1
     assert any("đã biết" in str(cell) for line in lines[top + 1 :] for cell in line)
     assert office.answers.asked[-1].startswith("bao-cao-theo-to-")
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 660), (1366, 768)])
+def test_a_hamlet_needs_no_search_and_shows_its_moment(
+    office: Office, report: ReportPage, size: tuple[int, int]
+) -> None:
+    office.window.resize(*size)
+    checks.settle(office.window)
+    filters = report.filters
+    assert not filters.search.isVisible()
+    assert not filters.only_choice.isVisible()
+    assert [card.isVisible() for card in report.choice.cards.values()].count(True) == 3
+    moments = [report.header.subtitle, report.notes[2].sentence]
+    assert [label.text().startswith("Số liệu tính đến") for label in moments if label.isVisible()] == [True]
+    assert checks.cut_texts(report) == []
+
+
+def test_buttons_keep_to_the_row_of_the_title_in_a_small_window(office: Office, report: ReportPage) -> None:
+    office.window.resize(1024, 600)
+    checks.settle(office.window)
+    title, save = report.header.title, report.save
+    assert save.mapTo(report, save.rect().topLeft()).y() < title.mapTo(report, title.rect().bottomLeft()).y()
+
+
+def test_a_narrow_table_gives_the_course_of_the_days_to_the_street(
+    office: Office, report: ReportPage
+) -> None:
+    table = report.groups.panel.table
+    course = len(PARTS) - 1
+    office.window.resize(1366, 768)
+    checks.settle(office.window)
+    assert not table.isColumnHidden(course)
+    office.window.resize(1024, 600)
+    checks.settle(office.window)
+    assert table.isColumnHidden(course)

@@ -58,7 +58,8 @@ class UpdatesSection(Section):
         self.leave.clicked.connect(self.give_up)
         self.notice.action_requested.connect(self._go_back)
         self.busy.stop_requested.connect(self._stop)
-        self.setHidden(context.services.info.demo)
+        if context.services.info.demo:
+            self.hide()
         self.retranslate()
 
     @override

@@ -192,7 +192,7 @@ class PageHeader(QWidget):
         self._place_toast()
 
     def _in_brief(self, room: int) -> tuple[bool, int] | None:
-        """Return the px of all actions as words alone, where that saves a row; else nothing."""
+        """Return the px of all actions without glyphs and keys, where that saves a row; else nothing."""
         for button in self._buttons():
             button.set_brief(brief=True)
         self._actions.invalidate()
