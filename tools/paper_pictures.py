@@ -38,7 +38,7 @@ CELL: Final = (270, 270)
 GAP: Final = 16
 DESK: Final = 0xD8
 GREYS: Final = 16
-PAGES: Final = ((Paper.A5X2, 1),)
+PAGES: Final = ((Paper.A5X2, 1), (Paper.LARGE, 1), (Paper.SIDES_TEST, 1))
 """Pages shown beside the first of each paper."""
 
 TEAM: Final = (("Trần Thị Diễm Hường", "Trưởng Ban công tác Mặt trận"), ("Danh Minh Khởi", "Bí thư Chi đoàn"))
