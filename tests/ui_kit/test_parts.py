@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QImage
@@ -13,11 +16,13 @@ from ui.qt.icons import Icon
 from ui.qt.theme import Theme
 from ui.qt.tokens import Role
 from ui.qt.widgets.button import Button, ButtonKind, IconButton
-from ui.qt.widgets.choice import Check, Combo
+from ui.qt.widgets.choice import Check, Combo, Radio
 from ui.qt.widgets.field import Field, Labelled, SearchField
+from ui.qt.widgets.page_header import Crumb
 from ui.qt.widgets.page_view import PageView
 from ui.qt.widgets.quick_field import QuickField, QuickState
-from ui.qt.widgets.stepper import Stepper
+from ui.qt.widgets.sidebar_foot import FootItem, WordsButton
+from ui.qt.widgets.stepper import Stepper, StepperBox
 from ui.qt.widgets.toast import Toast
 from ui.qt.widgets.view_switch import ViewSwitch
 
@@ -48,19 +53,45 @@ def test_focus_shows_by_a_thicker_border(holder: QWidget, qtbot: QtBot, kind: Bu
     assert thin.edge != button.skin().edge
 
 
-def test_the_mouse_leaves_no_focus_ring_and_a_key_brings_it(holder: QWidget, qtbot: QtBot) -> None:
-    button = Button("Quay lại")
-    put(holder, button)
-    button.setFocus()
-    qtbot.waitUntil(button.hasFocus)
-    button.clearFocus()
-    button.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert button.skin().edge == Theme().colour(Role.EDGE)
-    press(button, Qt.Key.Key_Shift)
-    assert button.skin().edge == Theme().colour(Role.ACCENT)
-    button.clearFocus()
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    assert button.skin().edge == Theme().colour(Role.ACCENT)
+def ringed(part: QWidget) -> bool:
+    """Return True if the focus is in the picture of `part`, whatever the pointer does."""
+    now = part.grab().toImage()
+    part.clearFocus()
+    without = part.grab().toImage()
+    return now != without
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        partial(Button, "Quay lại"),
+        partial(Button, "Ghi", ButtonKind.PRIMARY),
+        partial(Crumb, "Hộ dân"),
+        partial(Check, "Có thẻ"),
+        partial(Radio, "Nam"),
+        partial(StepperBox, 0, 9),
+        partial(FootItem, Icon.HELP),
+        partial(WordsButton),
+    ],
+)
+def test_the_mouse_leaves_no_focus_ring_and_a_key_brings_it(
+    holder: QWidget, qtbot: QtBot, make: Callable[[], QWidget]
+) -> None:
+    field, part = QLineEdit(), make()
+    put(holder, field)
+    put(holder, part)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    press(field, Qt.Key.Key_Tab)
+    assert part.hasFocus()
+    assert ringed(part)
+    field.setFocus()
+    click(part)
+    assert part.hasFocus()
+    assert not ringed(part)
+    click(part)
+    press(part, Qt.Key.Key_Shift)
+    assert ringed(part)
 
 
 def test_a_toast_goes_away_from_a_field_that_it_covers(holder: QWidget, qtbot: QtBot) -> None:

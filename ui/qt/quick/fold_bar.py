@@ -15,6 +15,7 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import BARE, Card
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.rows import Row
 from ui.qt.widgets.text import cut_to, draw_text, draw_text_in, line_height, medium, text_width
@@ -69,8 +70,8 @@ class Neighbour(QAbstractButton):
             return
         theme, row, size = current_theme(), self._row, current_theme().px(ICON_PX)
         painter = start(self)
-        if self.hasFocus() or self.underMouse():
-            edge = theme.colour(Role.ACCENT) if self.hasFocus() else None
+        if shows_focus(self) or self.underMouse():
+            edge = theme.colour(Role.ACCENT) if shows_focus(self) else None
             draw_box(painter, self.rect(), RADIUS_CONTROL, fill=theme.colour(Role.INSET), edge=edge, width=2)
         top = (self.height() - size) / 2
         number = text_width(row.number, TextStyle.BODY) + GAP

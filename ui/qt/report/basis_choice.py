@@ -14,6 +14,7 @@ from ui.qt.report.state import Basis, Share, State
 from ui.qt.theme import RADIUS_CARD, current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.text import draw_text, line_height, text_width
 
@@ -71,7 +72,7 @@ class BasisCard(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = start(self)
-        on, focus = self.isChecked(), self.hasFocus()
+        on, focus = self.isChecked(), shows_focus(self)
         ground = Role.ACCENT_SOFT if on else Role.INSET if self.underMouse() else Role.SURFACE
         edge = theme.colour(Role.ACCENT if on or focus else Role.LINE)
         width = theme.focus_width if focus else float(theme.line_width)

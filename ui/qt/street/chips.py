@@ -16,6 +16,7 @@ from ui.qt.street.looks import said
 from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.text import body_medium, draw_text, draw_text_in, text_width, width_in
 
@@ -68,7 +69,7 @@ class Chip(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, on = current_theme(), start(self), self.isChecked()
-        focus = self.hasFocus()
+        focus = shows_focus(self)
         edge = theme.colour(Role.ACCENT if on or focus else Role.EDGE)
         width = 3.0 if focus else 2.0 if on else float(theme.line_width)
         ground = Role.ACCENT_SOFT if on else Role.INSET if self.underMouse() else Role.SURFACE

@@ -22,6 +22,7 @@ from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.text import draw_text, text_width
 
@@ -71,9 +72,9 @@ class LegendEntry(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = current_theme(), start(self)
-        if self.isChecked() or self.hasFocus() or self.underMouse():
+        if self.isChecked() or shows_focus(self) or self.underMouse():
             ground = theme.colour(Role.ACCENT_SOFT if self.isChecked() else Role.INSET)
-            edge = theme.colour(Role.ACCENT) if self.hasFocus() or self.isChecked() else None
+            edge = theme.colour(Role.ACCENT) if shows_focus(self) or self.isChecked() else None
             draw_box(painter, self.rect(), 5, fill=ground, edge=edge, width=2.0)
         size = theme.px(HOUSE)
         state = State.NEW if self.key == DRAFT_KEY else State(self.key)

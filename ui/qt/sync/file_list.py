@@ -31,6 +31,7 @@ from ui.qt.sync.state import FileLine
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.focus import focus_by_key
 from ui.qt.widgets.item_model import ITEM_ROLE, Index, ItemModel
 from ui.qt.widgets.paint import draw_box, draw_line
 from ui.qt.widgets.pill import draw_pill, pill_size
@@ -92,7 +93,7 @@ class FileDelegate(QStyledItemDelegate):
         if current:
             box = rect.adjusted(SIDE - 12, 2, 12 - SIDE, -2)
             edge = current_theme().colour(Role.ACCENT)
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and focus_by_key()
             fill = current_theme().colour(Role.ACCENT_SOFT)
             draw_box(painter, box, RADIUS_CONTROL, fill=fill, edge=edge if focused else None, width=2.0)
         elif index.row() + 1 < index.model().rowCount():

@@ -15,6 +15,7 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.tracks import words
 from ui.qt.tracks.state import State
 from ui.qt.typed import override
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.keycap import draw_keycap, keycap_size
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.text import draw_paragraph, draw_text, line_height, text_width, wrapped_height
@@ -93,7 +94,7 @@ class TrackCard(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = start(self)
-        on, focus = self.isChecked(), self.hasFocus()
+        on, focus = self.isChecked(), shows_focus(self)
         ground = Role.ACCENT_SOFT if on else Role.INSET if self.underMouse() else Role.SURFACE
         edge = theme.colour(Role.ACCENT if on or focus else Role.LINE)
         width = theme.focus_width + 1 if focus else 2.0 if on else float(theme.line_width)

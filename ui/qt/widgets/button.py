@@ -13,12 +13,13 @@ from ui.qt.icons import Icon, draw_icon_in
 from ui.qt.theme import RADIUS_CONTROL, Theme, current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.keycap import draw_keycap, keycap_size
 from ui.qt.widgets.paint import draw_box, mixed, start
 from ui.qt.widgets.text import body_medium, draw_text_in, width_in
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 PADDING: Final = 18
@@ -81,18 +82,12 @@ class Button(QAbstractButton):
         self._key = key
         self._icon_role = icon_role
         self._brief = False
-        self._by_key = True
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if kind is ButtonKind.LINK:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    @property
-    def shows_focus(self) -> bool:
-        """Return True where it has the focus and a mouse did not bring it."""
-        return self.hasFocus() and self._by_key
 
     @property
     def kind(self) -> ButtonKind:
@@ -146,15 +141,7 @@ class Button(QAbstractButton):
         return self.sizeHint()
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
-            self._by_key = event.reason() is not Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._by_key = True
-        self.update()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
@@ -172,7 +159,7 @@ class Button(QAbstractButton):
         painter = start(self)
         skin = self.skin()
         draw_box(painter, self.rect(), RADIUS_CONTROL, fill=skin.fill, edge=skin.edge, width=skin.edge_width)
-        if self.shows_focus and self.isEnabled() and self._filled():
+        if shows_focus(self) and self.isEnabled() and self._filled():
             self._draw_inner_ring(painter)
         self._draw_content(painter, skin)
         painter.end()
@@ -219,11 +206,11 @@ class Button(QAbstractButton):
             ink=ink,
             icon=ink if link else theme.colour(self._icon_role),
             key=theme.colour(Role.TEXT2),
-            edge_width=3.0 if self.shows_focus else float(theme.line_width),
+            edge_width=3.0 if shows_focus(self) else float(theme.line_width),
         )
 
     def _quiet_edge(self, theme: Theme) -> QColor | None:
-        if self.shows_focus:
+        if shows_focus(self):
             return theme.colour(Role.ACCENT)
         return None if self._kind is ButtonKind.LINK else theme.colour(Role.EDGE)
 

@@ -12,6 +12,7 @@ from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.text import draw_text, text_width
 
@@ -63,9 +64,9 @@ class Combo(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = start(self)
-        marked = self.hasFocus() or self._strong
+        marked = shows_focus(self) or self._strong
         edge = theme.colour(Role.ACCENT if marked else Role.EDGE)
-        width = theme.focus_width if self.hasFocus() else float(theme.line_width)
+        width = theme.focus_width if shows_focus(self) else float(theme.line_width)
         ground = Role.ACCENT_SOFT if self._strong else Role.SURFACE if self.isEnabled() else Role.INSET
         draw_box(painter, self.rect(), RADIUS_CONTROL, fill=theme.colour(ground), edge=edge, width=width)
         size = theme.px(ARROW_PX)
@@ -138,7 +139,7 @@ class Check(QCheckBox):
         painter = start(self)
         size = current_theme().px(BOX_PX)
         box = QRectF(0, round((self.height() - size) / 2), size, size)
-        draw_tick_box(painter, box, self.checkState(), focus=self.hasFocus())
+        draw_tick_box(painter, box, self.checkState(), focus=shows_focus(self))
         _draw_words(painter, self, self.text())
         painter.end()
 
@@ -173,9 +174,9 @@ class Radio(QRadioButton):
         painter = start(self)
         size = theme.px(BOX_PX)
         box = QRectF(0, round((self.height() - size) / 2), size, size)
-        marked = self.isChecked() or self.hasFocus()
+        marked = self.isChecked() or shows_focus(self)
         edge = theme.colour(Role.ACCENT if marked else Role.EDGE)
-        width = 3.0 if self.hasFocus() else 2.0 if self.isChecked() else float(theme.line_width)
+        width = 3.0 if shows_focus(self) else 2.0 if self.isChecked() else float(theme.line_width)
         draw_box(painter, box, size / 2, fill=theme.colour(Role.SURFACE), edge=edge, width=width)
         if self.isChecked():
             dot = box.adjusted(size * 0.29, size * 0.29, -size * 0.29, -size * 0.29)

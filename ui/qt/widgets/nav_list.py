@@ -13,6 +13,7 @@ from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.focus import focus_by_key
 from ui.qt.widgets.paint import draw_box
 from ui.qt.widgets.pill import badge_size, draw_badge
 from ui.qt.widgets.text import CENTRE, body_medium, draw_text_in, line_height
@@ -139,7 +140,7 @@ class NavDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and focus_by_key()
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         rect = QRectF(option.rect)
         if current_theme().crowded:

@@ -13,6 +13,7 @@ from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import start
 from ui.qt.widgets.text import cut_to, line_height, text_width
@@ -41,8 +42,8 @@ class Crumb(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = start(self)
-        if self.shows_focus or self.underMouse():
-            width = FOCUS_PX if self.shows_focus else HOVER_PX
+        if shows_focus(self) or self.underMouse():
+            width = FOCUS_PX if shows_focus(self) else HOVER_PX
             line = QRectF(0, self.height() - width, self.width(), width)
             painter.fillRect(line, theme.colour(Role.ACCENT))
         painter.setFont(theme.font(TextStyle.STRONG))

@@ -27,6 +27,7 @@ from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, Theme, current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.focus import focus_by_key
 from ui.qt.widgets.item_model import ITEM_ROLE, Index, ItemModel
 from ui.qt.widgets.paint import draw_box, draw_line, start
 from ui.qt.widgets.pill import draw_pill, pill_size
@@ -149,7 +150,7 @@ class RowDelegate(QStyledItemDelegate):
         state = option.state
         rect = QRectF(option.rect)
         current = bool(state & QStyle.StateFlag.State_Selected) and self.look.mark is not Mark.NONE
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus) and focus_by_key()
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._draw_ground(painter, rect, current=current, focused=focused, hovered=hovered)
         if index.row() + 1 < index.model().rowCount() and not current and self.look.mark is not Mark.BORDER:

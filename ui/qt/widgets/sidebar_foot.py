@@ -13,6 +13,7 @@ from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import IconButton
 from ui.qt.widgets.card import Rule
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.keycap import draw_keycap, keycap_size
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.nav_list import NavDelegate, NavEntry, least_rail_height
@@ -56,7 +57,7 @@ class FootItem(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = start(self)
-        box, focused = QRectF(self.rect()), self.hasFocus()
+        box, focused = QRectF(self.rect()), shows_focus(self)
         if current_theme().crowded:
             NavDelegate.draw_rail_item(painter, box, self._icon, self.text(), current=False, focused=focused)
         else:
@@ -89,7 +90,7 @@ class LockButton(IconButton):
             super().paintEvent(event)
             return
         painter = start(self)
-        box, word, focused = QRectF(self.rect()), self.accessibleName(), self.hasFocus()
+        box, word, focused = QRectF(self.rect()), self.accessibleName(), shows_focus(self)
         NavDelegate.draw_rail_item(painter, box, Icon.LOCK, word, current=False, focused=focused)
         painter.end()
 
@@ -122,11 +123,11 @@ class WordsButton(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not (self.hasFocus() or self.underMouse()):
+        if not (shows_focus(self) or self.underMouse()):
             return
         theme = current_theme()
         painter = start(self)
-        edge = theme.colour(Role.ACCENT) if self.hasFocus() else None
+        edge = theme.colour(Role.ACCENT) if shows_focus(self) else None
         draw_box(painter, self.rect(), RADIUS_CONTROL, fill=theme.colour(Role.INSET), edge=edge, width=2.0)
         painter.end()
 

@@ -12,6 +12,7 @@ from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.keycap import Keycap
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, draw_upright, start
@@ -108,7 +109,7 @@ class StepperBox(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = start(self)
-        focus = self.hasFocus()
+        focus = shows_focus(self)
         edge = theme.colour(Role.ACCENT if focus else Role.EDGE)
         width = theme.focus_width if focus else float(theme.line_width)
         draw_box(

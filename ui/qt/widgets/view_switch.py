@@ -13,6 +13,7 @@ from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.text import body_medium, draw_text_in, width_in
 
@@ -68,7 +69,7 @@ class ViewButton(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, chosen, focus = current_theme(), self.isChecked(), self.hasFocus()
+        theme, chosen, focus = current_theme(), self.isChecked(), shows_focus(self)
         painter = start(self)
         ground = Role.ACCENT_SOFT if chosen else Role.SURFACE if self.underMouse() else None
         edge = Role.ACCENT if chosen or focus else None
