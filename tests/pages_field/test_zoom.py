@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.base.clock import FixedClock
@@ -137,3 +137,26 @@ def test_a_toast_moves_nothing(desk: Desk) -> None:
         assert checks.cut_texts(page.header.toast) == []
         click(page.header.toast)
         assert not page.header.toast.isVisible()
+
+
+def test_what_was_recorded_covers_neither_search_nor_line(desk: Desk) -> None:
+    page = desk.quick()
+    for width, height, zoom in SMALL:
+        desk.window.resize(width, height)
+        desk.window.set_zoom(zoom)
+        checks.settle(desk.window)
+        page.card.line.edit.setText("v")
+        press(page.card.line.edit, Qt.Key.Key_Return)
+        checks.settle(desk.window)
+        toast = page.header.toast
+        assert toast.isVisible()
+        assert checks.is_whole(toast)
+        free = (page.search, page.paper, page.card.line, page.card.head, page.fold.after)
+        covered = [part for part in free if part.isVisible() and overlap(part, toast)]
+        assert [checks.told(part) for part in covered] == [], (width, height, zoom)
+        assert page.scroll_area.verticalScrollBar().value() == 0
+
+
+def overlap(one: QWidget, other: QWidget) -> bool:
+    first, second = (QRect(part.mapToGlobal(QPoint(0, 0)), part.size()) for part in (one, other))
+    return first.intersects(second)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -53,6 +53,7 @@ class QuickPage(Page):
         self._done: Done | None = None
         self._list_open = False
         self.header.title_yields = True
+        self.header.toast_room = self._room_of_the_done
         self.search = SearchField()
         self.search.edit.setObjectName("quick.search")
         self.doors = DoorsFilter(context, self.model.read_again)
@@ -73,6 +74,7 @@ class QuickPage(Page):
         )
         self.fold = FoldBar(self.walk)
         self.card = RecordCard(self.people)
+        self.scroll_area.revealer.starts_body = self.card.line.edit
         self.calendar = CalendarPopup(self)
         self._clock = context.services.clock
         self._notes = context.services.campaign.notes
@@ -166,6 +168,12 @@ class QuickPage(Page):
         if folded:
             number = None if state.household is None else state.household.number
             self.fold.show_around(number, self.walk.progress.text())
+
+    def _room_of_the_done(self) -> QRect:
+        """Return the row's part that shows what was recorded last, as the toast does."""
+        if not self.fold.isVisible():
+            return QRect()
+        return QRect(self.fold.mapTo(self, QPoint(0, 0)), QSize(self.fold.after.x(), self.fold.height()))
 
     def _open_list(self) -> None:
         self._list_open = True

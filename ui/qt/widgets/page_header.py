@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -101,6 +102,8 @@ class PageHeader(QWidget):
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title_yields = False
+        self.toast_room: Callable[[], QRect] = QRect
+        """Return the rectangle of the page, beside the header, that a toast takes before it covers actions."""
         self.title = HeadLabel(title, TextStyle.H1)
         self.subtitle = HeadLabel(subtitle, TextStyle.BODY, Role.TEXT2)
         self.subtitle.setVisible(bool(subtitle))
@@ -212,7 +215,7 @@ class PageHeader(QWidget):
         return self._actions.sizeHint().width() + spared
 
     def _place_toast(self) -> None:
-        """Beside the titles where it fits, else over them; over the actions too in the narrowest window."""
+        """Beside the titles where it fits, else over them, else in the room of the page, else over actions."""
         if self.toast.isHidden():
             return
         titles, actions = self._titles.geometry(), self._actions.geometry()
@@ -224,12 +227,19 @@ class PageHeader(QWidget):
         if end - left < least:
             left = 0
         if end - left < least:
+            room = self.toast_room()
+            if room.width() >= least:
+                self._put_toast(room)
+                return
             end = self.width()
-        width = min(self.toast.sizeHint().width(), end - left)
+        self._put_toast(QRect(self.x() + left, self.y() + row.y(), end - left, row.height()))
+
+    def _put_toast(self, room: QRect) -> None:
+        width = min(self.toast.sizeHint().width(), room.width())
         usual = min(current_theme().height(Height.TOAST), self.height())
         height = max(usual, self.toast.height_for(width))
-        top = max(0, round(row.center().y() - height / 2))
-        self.toast.setGeometry(self.x() + left, self.y() + top, width, height)
+        top = max(self.y(), round(room.y() + (room.height() - height) / 2))
+        self.toast.setGeometry(room.x(), top, width, height)
         self.toast.raise_()
 
     def _restyle(self) -> None:

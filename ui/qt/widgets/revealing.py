@@ -23,6 +23,8 @@ class Revealer(QObject):
         super().__init__(area)
         self._area = area
         self._part: QWidget | None = None
+        self.starts_body: QWidget | None = None
+        """Part for which the body begins at its top, as long as the part is in view then."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -57,7 +59,9 @@ class Revealer(QObject):
         room = self._area.viewport().height()
         place = _place(part, inside, room)
         bar = self._area.verticalScrollBar()
-        if place.top() < bar.value() or place.height() > room:
+        if part is self.starts_body and part.mapTo(inside, part.rect().bottomLeft()).y() < room:
+            bar.setValue(0)
+        elif place.top() < bar.value() or place.height() > room:
             bar.setValue(place.top() - min(MARGIN, max(0, room - place.height())))
         elif place.bottom() >= bar.value() + room:
             bar.setValue(place.bottom() + 1 - room + min(MARGIN, room - place.height()))
