@@ -103,7 +103,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.title_yields = False
         self.toast_room: Callable[[], QRect] = QRect
-        """Return the rectangle of the page, beside the header, that a toast takes before it covers actions."""
+        """Return the part of the page that a toast takes before it covers actions."""
         self.title = HeadLabel(title, TextStyle.H1)
         self.subtitle = HeadLabel(subtitle, TextStyle.BODY, Role.TEXT2)
         self.subtitle.setVisible(bool(subtitle))
@@ -215,7 +215,7 @@ class PageHeader(QWidget):
         return self._actions.sizeHint().width() + spared
 
     def _place_toast(self) -> None:
-        """Beside the titles where it fits, else over them, else in the room of the page, else over actions."""
+        """Beside the titles where it fits, else over them, else in `toast_room`, else over the actions."""
         if self.toast.isHidden():
             return
         titles, actions = self._titles.geometry(), self._actions.geometry()
