@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
+from unittest.mock import Mock, create_autospec
 
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +14,7 @@ from core.application.services import Services
 from storage.db.connection import Connection
 from tests.database import connection_of
 from ui.qt.models.household_model import WINDOW
+from ui.qt.settings_page.actions import WindowActions
 
 MOST_ROWS: Final = 3 * WINDOW
 """Rows with content that one act may read; of the whole list only row numbers are held."""
@@ -83,3 +85,10 @@ def bounded(found: Asked, *, statements: int, rows: int = MOST_ROWS, whole: bool
     assert found.statements <= statements, found
     assert found.rows <= rows, found
     assert whole or found.whole == (), found
+
+
+def no_actions() -> WindowActions:
+    """Return a window that ignores the settings; no update is at hand."""
+    actions: Mock = create_autospec(WindowActions)
+    actions.updating.updates.configure_mock(**{"hindrance.return_value": None, "former.return_value": None})
+    return actions

@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.households.desk import NewHousehold
 from core.records.household import HouseholdRow, WalkFilter
+from tests.pages_field.asking import no_actions
 from tests.pages_field.conftest import Desk
 from ui.qt.models.household_list import HouseholdList
+from ui.qt.page_ids import PageId
+from ui.qt.page_specs import page_specs
 from ui.qt.typed import override
 
 
@@ -39,8 +42,7 @@ class Watch(QObject):
         """Return paints, replacements and rows read twice of one act."""
         self.painted, self.replaced, self.read = [], 0, []
         act()
-        for _ in range(3):
-            QApplication.processEvents()
+        settle()
         return len(self.painted), self.replaced, len(self.read) - len(set(self.read))
 
     @override
@@ -81,6 +83,51 @@ def test_the_walk_list(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         "left": lambda: page.model.search(""),
     }
     assert {name: watch.of(act) for name, act in acts.items()} == dict.fromkeys(acts, (1, 1, 0))
+
+
+class First(QObject):
+    """Remembers where everything in a page was at its first paint."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.places: dict[str, QRect] = {}
+        self._page = page
+        page.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent) and not self.places:
+            self.places = places(self._page)
+        return False
+
+
+def places(page: QWidget) -> dict[str, QRect]:
+    shown = [part for part in page.findChildren(QWidget) if part.isVisible()]
+    return {f"{type(part).__name__} {part.objectName()} {id(part)}": part.geometry() for part in shown}
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)])
+def test_nothing_moves_in_a_page_after_it_was_first_seen(desk: Desk, size: tuple[int, int]) -> None:
+    """Left out is the page of the day, which fits its lists to the room that the street leaves."""
+    window = desk.window
+    window.resize(*size)
+    window.install(page_specs(desk.context, no_actions()))
+    settle()
+    assert window.shown_specs()[0].page_id == PageId.TODAY
+    moved: dict[str, list[str]] = {}
+    for spec in window.shown_specs()[1:]:
+        page = window.open_page(spec.page_id)
+        first = First(page)
+        settle()
+        after = places(page)
+        parts = first.places.keys() | after.keys()
+        moved[spec.page_id] = sorted(part for part in parts if first.places.get(part) != after.get(part))
+    assert {page: parts for page, parts in moved.items() if parts} == {}
+
+
+def settle() -> None:
+    for _ in range(8):
+        QApplication.processEvents()
 
 
 def desk_list(page: QObject) -> HouseholdList:

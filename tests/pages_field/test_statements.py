@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from unittest.mock import create_autospec
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,13 +15,12 @@ from core.base.clock import FixedClock
 from core.events.kinds import HouseholdField
 from core.households.desk import add_household
 from core.records.household import WalkFilter
-from tests.pages_field.asking import asked, bounded
+from tests.pages_field.asking import asked, bounded, no_actions
 from tests.pages_field.conftest import MONDAY, Desk, OpenDesk, workspaces
 from tests.pages_field.work import a_week, walk
 from tests.ui_kit.hands import CONTROL, press
 from ui.qt.page_ids import PageId
 from ui.qt.page_specs import page_specs
-from ui.qt.settings_page.actions import WindowActions
 
 MORE = 900
 
@@ -56,9 +54,7 @@ def desk(large: Path, workspace_dir: Path, clock: FixedClock, open_desk: OpenDes
 def test_every_page_opens(desk: Desk) -> None:
     """The first time and again; what a page reads in a job does not hold the window up."""
     window, services = desk.window, desk.services
-    actions = create_autospec(WindowActions)
-    actions.updating.updates.configure_mock(**{"hindrance.return_value": None, "former.return_value": None})
-    window.install(page_specs(desk.context, actions))
+    window.install(page_specs(desk.context, no_actions()))
     QApplication.processEvents()
     for spec in window.shown_specs():
         for _ in range(2):

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.qt.drops import local_files, page_for
@@ -29,7 +29,6 @@ from ui.qt.widgets.sidebar import APP_NAME, OfficerLine, Sidebar
 from ui.qt.window_keys import NUMBERED_PAGES, PAGE_KEYS, bind
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import (
         QCloseEvent,
         QDragEnterEvent,
@@ -47,6 +46,9 @@ NARROW_BELOW: Final = 1140
 """Px, at letters of 100 %, of a window in which three cards do not fit beside each other: a usual laptop
 has 1,093 for letters of 125 %.
 """
+
+ROUNDS: Final = 4
+"""Of layout requests: what a widget asks for in answer to one is sent in the next."""
 
 FRAME: Final = QSize(16, 40)
 """Most pixels of a window manager's frame."""
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
 
     def open_page(self, page_id: str, target: str = "") -> Page:
         """Show a page, made now if it never was, and pass it the target."""
+        is_new = page_id not in self._pages
         page = self._pages.get(page_id) or self._make_page(page_id)
         self._history.visit((page_id, target))
         self.pages.setCurrentWidget(page)
@@ -118,6 +121,8 @@ class MainWindow(QMainWindow):
         if self._specs[page_id].in_sidebar:
             self.settings.set_page(page_id)
         page.activate(target)
+        if is_new:
+            _settle()
         self.page_shown.emit(page_id)
         return page
 
@@ -368,3 +373,9 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, theme)
+
+
+def _settle() -> None:
+    """Compute the layout before the first paint: of a head that wraps Qt would paint both forms in turn."""
+    for _ in range(ROUNDS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

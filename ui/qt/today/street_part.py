@@ -24,7 +24,7 @@ LEAST: Final = 118
 
 
 class StreetPart(QObject):
-    """Reads the street once the page is painted; of more than 3,000 households it reads none.
+    """Reads the street the first time once the page is painted; of more than 3,000 households it reads none.
 
     `record_requested` and `open_requested` carry the id of a household, `room_changed` the free px of the
     column where the strip has its comfortable height and no list more rows than on a small screen.
@@ -97,7 +97,10 @@ class StreetPart(QObject):
         """Set the number of households while the page is shown; 0 while it is not."""
         self._listed = listed
         if 0 < listed < HAMLETS_FROM:
-            self._soon.start()
+            if len(self.source.street):
+                self._begin()  # seen before: nothing moves when the page is opened again
+            else:
+                self._soon.start()
         else:
             self._soon.stop()
             self.source.watched = False
