@@ -143,7 +143,7 @@ class SqlHouseholdReader:
                 "street": query.place.street,
                 **(self._today() if query.show is WalkFilter.MINE_TODAY else {}),
             },
-        )
+        ).fetchall()
         return [row[0] for row in rows]
 
     def places(self) -> Sequence[ListedPlace]:
@@ -157,7 +157,7 @@ class SqlHouseholdReader:
     def matching(self, text: str) -> AbstractSet[int]:
         if not (match := match_text(text)):
             return frozenset()
-        rows = self._connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (match,))
+        rows = self._connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (match,)).fetchall()
         return frozenset(row[0] for row in rows)
 
     def next_unvisited(self, after: int | None, officer: OfficerId | None = None) -> int | None:
