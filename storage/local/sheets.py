@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Final, Protocol
 
 from core.base.clock import Clock, iso
@@ -15,9 +16,11 @@ from storage.db.connection import Connection, transaction
 from storage.db.sql import json_list
 
 _CODES: Final = """
-SELECT j.value, (SELECT h.canon FROM field_set f JOIN household h ON h.n = f.household
+SELECT code, canon, (
+  SELECT min(l.number) FROM household m JOIN list_number l ON l.household = m.n WHERE m.canon = found.canon)
+FROM (SELECT j.value AS code, (SELECT h.canon FROM field_set f JOIN household h ON h.n = f.household
   WHERE f.field = 'code' AND f.value = j.value AND h.added IS NOT NULL ORDER BY h.n LIMIT 1) AS canon
-FROM json_each(?) j
+FROM json_each(?) j) found WHERE canon IS NOT NULL
 """
 """If two workspaces drew one block, a printed sheet means the household that this one has longest."""
 
@@ -57,13 +60,14 @@ class SqlSheets:
         return transaction(self._connection)
 
     def households(self, codes: Sequence[str]) -> Mapping[str, HouseholdRow]:
-        found = [
-            (code, canon)
-            for code, canon in self._connection.execute(_CODES, (json_list(codes),))
-            if canon is not None
-        ]
-        rows = {row.number: row for row in self._households.rows([canon for _, canon in found])}
-        return {code: rows[canon] for code, canon in found if canon in rows}
+        """The number of a household that was closed since is on the paper too."""
+        found = self._connection.execute(_CODES, (json_list(codes),)).fetchall()
+        rows = {row.number: row for row in self._households.rows([canon for _, canon, _ in found])}
+        return {
+            code: replace(rows[canon], list_number=number or 0)
+            for code, canon, number in found
+            if canon in rows
+        }
 
     def visits(self, visits: Sequence[VisitId]) -> Mapping[VisitId, Visit]:
         return {visit.id: visit for visit in self._households.visits_of(visits)}

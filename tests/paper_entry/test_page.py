@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.application.services import Services
 from core.base.clock import FixedClock
 from core.households.desk import NewHousehold
+from core.records.household import CloseReason
 from core.records.results import Result
 from core.records.visit import Visit, VisitEntry
 from tests.pages_field.conftest import catalogues, dressed, translations
@@ -133,9 +134,15 @@ def test_a_scanned_sheet_is_typed_from_the_first_row_to_the_totals(desk: Desk) -
 
 
 def test_a_row_has_the_number_that_is_printed_in_it(desk: Desk) -> None:
-    """Also after somebody was added who is walked before it; an empty row of the paper has its place."""
+    """Also after somebody was added who is walked before it, and of a household that was closed since.
+
+    An empty row of the paper has its place.
+    """
     new = NewHousehold(name="Trần Thị Mới", hamlet="Khóm 3", group="1", address="1 Lý Bôn")
     desk.services.households.add(new)
+    printed = desk.services.sheets.open(f"{desk.number}-2").rows[2].household
+    assert printed is not None
+    desk.services.households.close(printed.id, CloseReason.VACANT)
     desk.window.go_to_page(PageId.QUICK)
     desk.keys(f"TN1:{desk.number}-2")
     shown = [text_of(desk.page, f"sheet.number.{place}") for place in range(1, 11)]
