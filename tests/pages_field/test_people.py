@@ -27,6 +27,7 @@ from ui.qt.page_ids import PageId
 from ui.qt.quick.page import QuickPage
 from ui.qt.shared.people.section import PeopleSection
 from ui.qt.shared.people.stage_bar import LEAST_TARGET
+from ui.qt.theme import current_theme
 
 Picture = Callable[[QWidget, str], None]
 ENTER, ESC, DOWN, F7 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_F7
@@ -251,6 +252,22 @@ def test_esc_goes_back_to_the_line_and_the_letters_are_inert_there(
 def page(desk: Desk, row: HouseholdRow) -> HouseholdsPage:
     by_persons(desk, row, "Phạm Hữu Hà", "Phạm Lê Minh")
     return desk.households(row.id)
+
+
+def test_a_person_takes_one_low_row_with_the_words_of_the_stages_once_above(
+    desk: Desk, page: HouseholdsPage, row: HouseholdRow
+) -> None:
+    card = page.people.people
+    first, second = (card.row(person.id) for person in people(desk, row))
+    checks.settle(desk.window)
+    low = first.height()
+    assert low <= current_theme().px(64)
+    assert card.heads.height() > 0
+    assert first.bar.x() == second.bar.x() >= first.name.geometry().right()
+    card.setFixedWidth(420)
+    checks.settle(desk.window)
+    assert card.heads.height() == 0, "without room each bar has its own words"
+    assert first.height() > low
 
 
 def test_a_stage_is_one_click_and_its_target_is_large(

@@ -13,10 +13,12 @@ from ui.qt.models.counted import Counted
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR, adults, smartphones, with_the_app
 from ui.qt.shared.people.person_form import PersonForm
-from ui.qt.shared.people.person_row import STAGES, PersonRow
+from ui.qt.shared.people.person_row import SIDE, STAGES, PersonRow
 from ui.qt.shared.people.seen import bring_into_view
+from ui.qt.shared.people.stage_bar import StageHeads
 from ui.qt.shared.people.state import Form, State
 from ui.qt.shared.people.view_model import PeopleViewModel
+from ui.qt.shared.people.words import stage_word
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
@@ -66,6 +68,8 @@ class PeopleCard(Card):
         self.problem.setObjectName("people.problem")
         self.keys = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         self.form = PersonForm(model, self)
+        self.heads = StageHeads(SIDE)
+        self.heads.fitted.connect(self._fit_rows)
         self._people = QVBoxLayout()
         self._people.setSpacing(0)
         self._lay_out()
@@ -172,6 +176,8 @@ class PeopleCard(Card):
                 phone_shown=state.phones_shown,
             )
             self._rows[person.id].setEnabled(state.is_open)
+        grown = any(not person.is_child for person in state.people)
+        self.heads.set_words(tuple(stage_word(stage) for stage in STAGES) if grown else ())
         if state.chosen in self._rows:
             at = self._people.indexOf(self._rows[state.chosen]) + 1
             if self._people.indexOf(self.form) != at:
@@ -204,11 +210,16 @@ class PeopleCard(Card):
 
     def _make_row(self, person: PersonId) -> PersonRow:
         row = PersonRow()
+        row.set_bar_width(self.heads.bar_width)
         row.pressed.connect(lambda key: self._press(person, key))
         row.staged.connect(lambda place: self.model.set_stage(person, STAGES[place]))
         row.moved.connect(self._move)
         row.focused.connect(lambda: self._choose(person))
         return row
+
+    def _fit_rows(self) -> None:
+        for row in self._rows.values():
+            row.set_bar_width(self.heads.bar_width)
 
     def _render_line(self, state: State) -> None:
         adding = state.form is Form.NONE
@@ -305,6 +316,7 @@ class PeopleCard(Card):
         switches.addStretch(1)
         for part in (self.header, self.summary, self.differs):
             self.body.addWidget(part)
+        self.body.addWidget(self.heads)
         self.body.addLayout(self._people)
         for below in (self.listed, self.line, self.read, self.problem, self.keys):
             self.body.addWidget(below)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from core.campaigns.models import Campaign, Stage
 from core.records.person import Person
@@ -26,11 +26,13 @@ from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.label import Label
-from ui.qt.widgets.paint import draw_box, start
+from ui.qt.widgets.paint import draw_box, draw_line, start
 from ui.qt.widgets.stages import StageState
 
 STAGES: Final = tuple(Stage)
 SIDE: Final = 8
+WIDGET_MOST: Final = 16_777_215
+"""QWIDGETSIZE_MAX, which PySide6 does not have."""
 
 
 class PersonRow(QWidget):
@@ -46,17 +48,32 @@ class PersonRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.name = Label("", TextStyle.STRONG)
         self.facts = FlowLabel("", TextStyle.BODY, Role.TEXT2)
+        self._has_line = False
         self.bar = StageBar()
         self.bar.chosen.connect(self._press_stage)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(self.name, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.facts, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SIDE, 6, SIDE, 4)
-        self._column.setSpacing(2)
-        self._column.addLayout(top)
-        self._column.addWidget(self.bar)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(10)
+        self._top.addWidget(self.name, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(self.facts, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._parts.setContentsMargins(SIDE, 6, SIDE, 4)
+        self._parts.setSpacing(2)
+        self._parts.addLayout(self._top, 1)
+        self._parts.addWidget(self.bar)
+
+    def set_bar_width(self, width: int) -> None:
+        """Put the dots beside the name in `width` px; below it with their words where that is 0."""
+        beside = width > 0
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(across if beside else down)
+        self._top.setDirection(down if beside else across)
+        self._top.setSpacing(0 if beside else 10)
+        self.name.setWordWrap(beside)
+        self.bar.set_words_shown(shown=not beside)
+        self.bar.setMinimumWidth(width)
+        self.bar.setMaximumWidth(width or WIDGET_MOST)
+        self._has_line = beside
+        self.updateGeometry()
 
     def show_person(
         self,
@@ -117,10 +134,13 @@ class PersonRow(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.hasFocus():
-            return
         theme = current_theme()
         painter = start(self)
+        if not self.hasFocus():
+            if self._has_line:
+                draw_line(painter, SIDE, self.width() - SIDE, self.height() - 1)
+            painter.end()
+            return
         draw_box(
             painter,
             self.rect(),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
@@ -14,11 +14,26 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.paint import draw_box, draw_stroke, start
 from ui.qt.widgets.stages import DOT_PX, WORD_ROLES, StageState, draw_stage_dot
-from ui.qt.widgets.text import draw_text, draw_text_in, line_height, medium, medium_width, text_width
+from ui.qt.widgets.text import (
+    LEFT,
+    RIGHT,
+    draw_text,
+    draw_text_in,
+    line_height,
+    medium,
+    medium_width,
+    text_width,
+)
 
 LEAST_TARGET: Final = 44
 TOP: Final = 4
 MOST_LINES: Final = 3
+HEAD_LINES: Final = 2
+INDENT: Final = 5
+"""Px from the left of a stage to its dot."""
+
+BAR_SHARE: Final = 0.55
+LEAST_NAME: Final = 190
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +54,7 @@ class StageBar(QWidget):
         super().__init__(parent)
         self._marks: tuple[StageMark, ...] = ()
         self._hovered = -1
+        self._has_words = True
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -52,6 +68,13 @@ class StageBar(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_words_shown(self, *, shown: bool) -> None:
+        """Leave the words out where `StageHeads` has them over the dots of all people."""
+        if shown != self._has_words:
+            self._has_words = shown
+            self.updateGeometry()
+            self.update()
+
     def rect_of(self, place: int) -> QRect:
         """The target of one stage."""
         pitch = self.width() / max(len(self._marks), 1)
@@ -59,7 +82,8 @@ class StageBar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        widest = max((_least_width(mark.word) for mark in self._marks), default=0.0)
+        words = self._marks if self._has_words else ()
+        widest = max((_least_width(mark.word) for mark in words), default=0.0)
         pitch = max(widest + 8, LEAST_TARGET)
         longest = max((text_width(mark.note, TextStyle.SMALL) for mark in self._marks), default=0.0)
         width = max(round(pitch * len(self._marks)), round(longest) + 10)
@@ -71,6 +95,8 @@ class StageBar(QWidget):
 
     def _lines(self, width: int) -> int:
         """Return the lines of all words and notes under the dots."""
+        if not self._has_words:
+            return 1
         pitch = width / max(len(self._marks), 1)
         words = (len(wrapped(mark.word, pitch - 7)) for mark in self._marks)
         notes = (self._lines_over(at, width) + 1 for at, mark in enumerate(self._marks) if mark.note)
@@ -78,6 +104,8 @@ class StageBar(QWidget):
 
     def _lines_over(self, place: int, width: int) -> int:
         """Return the lines of the words that the note of a stage is under; it may be wider than its own."""
+        if not self._has_words:
+            return 0
         pitch = width / max(len(self._marks), 1)
         left, right = self._note_span(place, width)
         spans = ((at * pitch, mark.word) for at, mark in enumerate(self._marks))
@@ -87,7 +115,7 @@ class StageBar(QWidget):
     def _note_span(self, place: int, width: int) -> tuple[float, float]:
         """Return both ends of a note: below its word, but within the bar."""
         pitch, note = width / max(len(self._marks), 1), text_width(self._marks[place].note, TextStyle.SMALL)
-        left = min(place * pitch + 5, width - note - 2)
+        left = min(place * pitch + INDENT, width - note - 2)
         return left, left + max(note + 2, pitch - 7)
 
     @staticmethod
@@ -134,7 +162,7 @@ class StageBar(QWidget):
         if place == self._hovered:
             draw_box(painter, box.adjusted(0, 0, -4, 0), RADIUS_CONTROL, fill=theme.colour(Role.INSET))
         dot, line = theme.px(DOT_PX), line_height(TextStyle.SMALL)
-        left = box.left() + 5
+        left = box.left() + INDENT
         round_box = QRectF(left, TOP, dot, dot)
         draw_stage_dot(painter, round_box, mark.state, "" if mark.state is StageState.DONE else str(place))
         if 0 < place < len(self._marks) - 1:
@@ -145,7 +173,7 @@ class StageBar(QWidget):
                 painter, QPointF(left + dot + 5, middle), QPointF(box.right() - 1, middle), colour, 2.0
             )
         word = QRectF(left, TOP + dot + 2, box.width() - 7, line)
-        for text in wrapped(mark.word, word.width()):
+        for text in wrapped(mark.word, word.width()) if self._has_words else ():
             draw_text_in(painter, word, text, medium(), theme.colour(WORD_ROLES[mark.state]))
             word.translate(0, line)
         ends, top = self._note_span(place, self.width()), TOP + dot + 2
@@ -159,7 +187,79 @@ class StageBar(QWidget):
     def _hover(self, place: int) -> None:
         if place != self._hovered:
             self._hovered = place
+            self.setToolTip(self._marks[place].word if place >= 0 and not self._has_words else "")
             self.update()
+
+
+class StageHeads(QWidget):
+    """Words of the stages once, over the dots of all people, where dots fit beside the names.
+
+    The first word is longer than the others and ends over its dot, the others begin over theirs. Without
+    room it has no height, `bar_width` is 0, and each bar has its own words.
+    """
+
+    fitted = Signal()
+
+    def __init__(self, side: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = side
+        self._words: tuple[str, ...] = ()
+        self.bar_width = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: tuple[str, ...]) -> None:
+        self._words = words
+        self._fit()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        lines = max((len(part) for part in self._lines()), default=0) if self.bar_width else 0
+        return QSize(0, lines * line_height(TextStyle.SMALL))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._fit()
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.bar_width:
+            return
+        painter, line = start(self), line_height(TextStyle.SMALL)
+        first = self.width() - self._side - self.bar_width
+        pitch = self.bar_width / max(len(self._words), 1)
+        colour = current_theme().colour(Role.TEXT2)
+        for place, lines in enumerate(self._lines()):
+            ends = first + place * pitch + INDENT, first + (place + 1) * pitch
+            room = QRectF(ends[0] if place else 0, self.height() - line * len(lines), 0, line)
+            room.setRight(ends[1] if place else ends[0] + current_theme().px(DOT_PX))
+            align = LEFT if place else RIGHT
+            for text in lines:
+                draw_text_in(painter, room, text, medium(), colour, align=align)
+                room.translate(0, line)
+        painter.end()
+
+    def _lines(self) -> list[list[str]]:
+        return [wrapped(word, _least_width(word, HEAD_LINES)) for word in self._words]
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * self._side
+        widest = max((_least_width(word, HEAD_LINES) for word in self._words[1:]), default=0.0)
+        pitch = max(widest + INDENT + 4, LEAST_TARGET)
+        bar = max(round(pitch * len(self._words)), round(room * BAR_SHARE))
+        bar = bar if self._words and room - bar >= current_theme().px(LEAST_NAME) else 0
+        if bar != self.bar_width:
+            self.bar_width = bar
+            self.updateGeometry()
+            QTimer.singleShot(0, self, self.fitted.emit)  # a layout that is being done must not change
 
 
 def wrapped(text: str, room: float) -> list[str]:
@@ -173,12 +273,12 @@ def wrapped(text: str, room: float) -> list[str]:
     return lines
 
 
-def _least_width(text: str) -> float:
-    """Px of the narrowest room in which `text` takes at most three lines."""
+def _least_width(text: str, most_lines: int = MOST_LINES) -> float:
+    """Px of the narrowest room in which `text` takes at most `most_lines`."""
     words = text.split(" ")
     rooms = sorted(
         medium_width(" ".join(words[first:last]))
         for first in range(len(words))
         for last in range(first + 1, len(words) + 1)
     )
-    return next(room for room in rooms if len(wrapped(text, room)) <= MOST_LINES)
+    return next(room for room in rooms if len(wrapped(text, room)) <= most_lines)
