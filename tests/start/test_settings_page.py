@@ -54,6 +54,20 @@ def field_of(page: SettingsPage, setting: UnitSetting) -> Field:
     return field
 
 
+def test_the_settings_open_with_their_four_doors_in_sight_in_the_smallest_window(desk: Desk) -> None:
+    page = page_of(desk)
+    for zoom in (100, 150):
+        desk.window.resize(1024, 600)
+        desk.window.set_zoom(zoom)
+        page.scroll_area.verticalScrollBar().setValue(400)
+        desk.window.go_to_page(PageId.TODAY)
+        page_of(desk)
+        checks.settle(desk.window)
+        doors = page.ways.buttons.values()
+        assert [checks.told(door) for door in doors if not checks.is_whole(door)] == [], zoom
+    desk.window.set_zoom(100)
+
+
 def test_a_value_is_kept_when_its_field_is_left_and_there_after_reopening(desk: Desk, sit: Sit) -> None:
     page = page_of(desk)
     field = field_of(page, UnitSetting.HELP_NUMBER)

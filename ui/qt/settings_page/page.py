@@ -91,8 +91,8 @@ class SettingsPage(Page):
         if self._wanted in self.ways.buttons:
             self.ways.go(self._wanted)
         elif not (self.secret.change.hasFocus() or self.secret.entry.first.hasFocus()):
-            languages = self.look.languages.radios
-            (self.secret.change if self._wanted else languages[next(iter(languages))]).setFocus()
+            first = next(iter(self.ways.buttons.values()))
+            (self.secret.change if self._wanted else first).setFocus()
 
     @override
     def leave(self) -> bool:
