@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QPainter
 from PySide6.QtTest import QTest
 
 from app.workspaces import Workspaces
@@ -20,8 +21,10 @@ from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
 from tests.pages_office.test_report import report_of
 from tests.ui_kit import checks
 from ui.qt.page_ids import PageId
-from ui.qt.report.group_cells import PARTS
+from ui.qt.report.group_cells import PARTS, Part, Scale, paint_cell
 from ui.qt.report.page import ReportPage
+from ui.qt.theme import current_theme
+from ui.qt.tokens import Role
 
 
 @pytest.fixture
@@ -151,3 +154,28 @@ def test_a_narrow_table_gives_the_course_of_the_days_to_the_street(
     office.window.resize(1024, 600)
     checks.settle(office.window)
     assert table.isColumnHidden(course)
+
+
+@pytest.mark.parametrize("target", [None, 0.5])
+def test_the_course_has_the_line_of_the_target_where_there_is_one(
+    office: Office, report: ReportPage, target: float | None
+) -> None:
+    """Of the sum, whose rate is 50 % on the last day: rows of pixels that are dotted at that height."""
+    groups = report.groups
+    total = groups.panel.rows[-1]
+    image = QImage(120, 40, QImage.Format.Format_RGB32)
+    image.fill(current_theme().colour(Role.SURFACE))
+    painter = QPainter(image)
+    paint_cell(painter, QRectF(0, 0, 120, 40), total, Part.TREND, Scale(target=target))
+    painter.end()
+    ink = current_theme().colour(Role.TEXT2)
+    dots = [x for x in range(120) if any(image.pixelColor(x, y) == ink for y in range(40))]
+    assert bool(dots) is (target is not None)
+    assert len(dots) < 60, "dotted, not a line"
+
+
+def test_the_target_of_the_campaign_reaches_the_groups(office: Office, report: ReportPage) -> None:
+    assert report.groups.panel.table.target == 0.5
+    without = replace(report.model.state, targets=())
+    report.groups.show_state(without, is_now=True, shown=True)
+    assert report.groups.panel.table.target is None

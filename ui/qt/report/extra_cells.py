@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from core.figures.arrivals import Standing
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.report import words
+from ui.qt.report.course import COURSE_PX, draw_course
 from ui.qt.report.state import Column, Line
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.text import RIGHT, draw_text, text_width
 
-TREND_PX: Final = 92
-TREND_HIGH: Final = 20
-DOT: Final = 3.0
 ICON_PX: Final = 16
 ICON_GAP: Final = 8
 MANY_MISSING: Final = 3
@@ -31,7 +29,7 @@ _ICONS: Final = {Standing.ON_ITS_WAY: Icon.CLOCK, Standing.HELD: Icon.CLOCK}
 def extra_width(lines: Sequence[Line], column: Column) -> float:
     """Px that the widest cell needs."""
     if column is Column.TREND:
-        return current_theme().px(TREND_PX)
+        return current_theme().px(COURSE_PX)
     if column is Column.GROWTH:
         return max((text_width(words.growth(line), TextStyle.SMALL) for line in lines), default=0.0)
     widest = max((text_width(words.files(line), TextStyle.SMALL) for line in lines), default=0.0)
@@ -42,7 +40,8 @@ def draw_extra(
     painter: QPainter, room: QRectF, line: Line, column: Column, target: float | None = None
 ) -> None:
     if column is Column.TREND:
-        _draw_trend(painter, room, _shares(line), target)
+        if len(line.row.trend) > 1:
+            draw_course(painter, room, _shares(line), target)
     elif column is Column.GROWTH:
         draw_text(painter, room, words.growth(line), style=TextStyle.SMALL, role=Role.TEXT2, align=RIGHT)
     else:
@@ -54,33 +53,6 @@ def _shares(line: Line) -> list[float]:
     rate = line.chosen.rate
     below = 0 if rate is None else rate.denominator
     return [min(1.0, count / below) for count in line.row.trend] if below else []
-
-
-def _draw_trend(painter: QPainter, room: QRectF, trend: Sequence[float], target: float | None) -> None:
-    """The days as a line on one scale from 0 to 100 %, the target dotted; the last day is a dot."""
-    if len(trend) < 2:
-        return
-    theme = current_theme()
-    box = QRectF(room.x(), 0, min(room.width(), theme.px(TREND_PX)), theme.px(TREND_HIGH))
-    box.moveTop(room.center().y() - box.height() / 2)
-    box.adjust(DOT, DOT, -DOT, -DOT)
-    step = box.width() / (len(trend) - 1)
-    points = [
-        QPointF(box.x() + at * step, box.bottom() - box.height() * share) for at, share in enumerate(trend)
-    ]
-    painter.save()
-    painter.setPen(QPen(theme.colour(Role.LINE), 1))
-    painter.drawLine(box.bottomLeft(), box.bottomRight())
-    if target is not None:
-        level = box.bottom() - box.height() * min(1.0, target)
-        painter.setPen(QPen(theme.colour(Role.TEXT2), 1, Qt.PenStyle.DotLine))
-        painter.drawLine(QPointF(box.left(), level), QPointF(box.right(), level))
-    painter.setPen(QPen(theme.colour(Role.ACCENT), 2))
-    painter.drawPolyline(QPolygonF(points))
-    painter.setBrush(theme.colour(Role.ACCENT))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(points[-1], DOT, DOT)
-    painter.restore()
 
 
 def _draw_files(painter: QPainter, room: QRectF, line: Line) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from core.records.figures import Figures, Rate
 from core.street.grid import Box, strip_grid
@@ -15,6 +15,7 @@ from core.street.house import Group, Tally
 from core.street.report import GroupFigures
 from ui.qt.formats import format_percent
 from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.report.course import COURSE_PX, draw_course
 from ui.qt.report.state import Basis
 from ui.qt.report.words import COUNT_HEADS, UNKNOWN, counts_of, percent
 from ui.qt.report.words import said as figures_said
@@ -31,13 +32,10 @@ from ui.qt.widgets.text import RIGHT, draw_text, line_height, text_width
 SIDE: Final = 20
 GAP: Final = 14
 NAME: Final = 180
-TREND: Final = 86
-TREND_HIGH: Final = 16
 TREND_FROM: Final = 880
 """Px of the table from which the course of the days is shown."""
 
 LEAST_CELL: Final = 7
-DOT: Final = 2.5
 
 
 class Part(StrEnum):
@@ -141,7 +139,7 @@ def spans_of(rows: list[Cells], basis: Basis, width: int) -> Spans:
     wide[Part.TREND] = 0
     if width >= theme.px(TREND_FROM):
         words = text_width(head_of(Part.TREND, basis), TextStyle.SMALL)
-        wide[Part.TREND] = max(words, theme.px(TREND)) + theme.px(GAP)
+        wide[Part.TREND] = max(words, theme.px(COURSE_PX)) + theme.px(GAP)
     names = [text_width(cells.title, TextStyle.STRONG) for cells in rows]
     streets = [text_width(cells.group.street, TextStyle.SMALL) for cells in rows if cells.group is not None]
     most = min(max([theme.px(60), *names, *streets]), theme.px(NAME)) + theme.px(GAP)
@@ -172,10 +170,13 @@ def _paint_small(painter: QPainter, room: QRectF, text: str, *, left: bool) -> N
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Width of a house with its gap, 0 where roofs are drawn; the households of the largest group."""
+    """Width of a house with its gap, 0 where roofs are drawn; the households of the largest group; the target
+    of the denominator, None where the campaign sets none.
+    """
 
     cell: float = 0
     largest: int = 1
+    target: float | None = None
 
 
 def paint_cell(painter: QPainter, room: QRectF, cells: Cells, part: Part, scale: Scale) -> None:
@@ -187,9 +188,15 @@ def paint_cell(painter: QPainter, room: QRectF, cells: Cells, part: Part, scale:
         inner = room.adjusted(current_theme().px(GAP), 0, 0, 0)
         draw_text(painter, inner, cells.text(part), style=TextStyle.STRONG, align=RIGHT)
     elif part is Part.TREND and room.width():
-        _paint_course(painter, room, cells.course)
+        draw_course(painter, _course_room(room), cells.course, scale.target)
     elif part in {Part.FINISHED, Part.COUNTS}:
         _paint_small(painter, room, cells.text(part), left=False)
+
+
+def _course_room(room: QRectF) -> QRectF:
+    """The right end of the column, below the end of its head."""
+    wide = current_theme().px(COURSE_PX)
+    return QRectF(room.right() - wide, room.y(), wide, room.height())
 
 
 def _paint_name(painter: QPainter, room: QRectF, cells: Cells) -> None:
@@ -207,12 +214,12 @@ def _paint_name(painter: QPainter, room: QRectF, cells: Cells) -> None:
     draw_text(painter, below, text, style=TextStyle.SMALL, role=Role.TEXT2)
 
 
-def scale_of(rows: list[Cells], spans: Spans) -> Scale:
+def scale_of(rows: list[Cells], spans: Spans, target: float | None) -> Scale:
     """Return the scale on which every group fits; roofs where houses would be too small."""
     zoom = current_theme().zoom / 100
     most = max([1, *(len(cells.group.houses) for cells in rows if cells.group is not None)])
     cell = min(16 * zoom, float(int((spans.of[Part.STREET][1] - GAP * zoom) / most)))
-    return Scale(cell if cell >= LEAST_CELL * zoom else 0, most)
+    return Scale(cell if cell >= LEAST_CELL * zoom else 0, most, target)
 
 
 def _paint_street(painter: QPainter, room: QRectF, group: Group, scale: Scale) -> None:
@@ -229,26 +236,3 @@ def _paint_street(painter: QPainter, room: QRectF, group: Group, scale: Scale) -
     wide = (room.width() - theme.px(GAP)) * len(group.houses) / scale.largest
     high = min(20.0, room.height() - 10)
     paint_roof(painter, Box(room.x(), middle - high / 2, wide, high), group.tally, group.tally.ever)
-
-
-def _paint_course(painter: QPainter, room: QRectF, course: tuple[float | None, ...]) -> None:
-    """The rates of the last days, from nothing to 100 %, over a line; a day without a rate is left out."""
-    theme = current_theme()
-    box = QRectF(0, 0, theme.px(TREND), theme.px(TREND_HIGH))
-    box.moveCenter(QPointF(room.right() - box.width() / 2, room.center().y()))
-    step = box.width() / max(1, len(course) - 1)
-    points = [
-        QPointF(box.x() + at * step, box.bottom() - box.height() * min(1.0, value))
-        for at, value in enumerate(course)
-        if value is not None
-    ]
-    painter.save()
-    painter.setPen(QPen(theme.colour(Role.LINE), 1))
-    painter.drawLine(QPointF(box.x(), box.bottom() + 1), QPointF(box.right(), box.bottom() + 1))
-    if points:
-        painter.setPen(QPen(theme.colour(Role.ACCENT), 2))
-        painter.drawPolyline(QPolygonF(points))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(Role.ACCENT))
-        painter.drawEllipse(points[-1], DOT, DOT)
-    painter.restore()

@@ -138,6 +138,7 @@ class GroupTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.spans: Spans | None = None
+        self.target: float | None = None
         self._scale = Scale()
 
     def lay_out(self, total: Cells | None) -> None:
@@ -145,7 +146,7 @@ class GroupTable(QTableView):
         theme, model = current_theme(), self.group_model
         rows = [*model.rows, *([] if total is None else [total])]
         self.spans = spans = spans_of(rows, model.basis, self.viewport().width())
-        self._scale = scale_of(model.rows, spans)
+        self._scale = scale_of(model.rows, spans, self.target)
         for at, part in enumerate(PARTS):
             self.setColumnWidth(at, round(spans.of[part][1]))
             self.setColumnHidden(at, not spans.of[part][1])
@@ -231,8 +232,11 @@ class GroupPanel(Card):
         days: tuple[Figures, ...],
         name: str,
         basis: Basis,
+        *,
+        target: float | None = None,
     ) -> None:
         """Show the groups; `days` are the figures of the hamlet at the end of the same days."""
+        self.table.target = target
         self._total = cells_of_all(name, street.tally, days, basis)
         self.table.group_model.show_rows([cells_of(row, basis) for row in rows], basis)
         self._foot.setAccessibleName(
@@ -267,7 +271,8 @@ class GroupPanel(Card):
             draw_box(painter, band.rect(), low, fill=theme.colour(Role.INSET))
             draw_line(painter, 0, band.width(), 0, Role.EDGE)
             for part in PARTS:
-                paint_cell(painter, spans.room(part, 0, band.height()), total, part, Scale())
+                cell = spans.room(part, 0, band.height())
+                paint_cell(painter, cell, total, part, Scale(target=self.table.target))
         else:
             left = spans.of[Part.STREET][0]
             room = band.rect().adjusted(round(left), 0, -20, 0)

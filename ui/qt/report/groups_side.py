@@ -65,7 +65,7 @@ class GroupsSide(QObject):
             named = {"code": "", "valid_from": "", "name": self.name}
             days = [total_of([row.days[day] for row in rows], **named) for day in range(DAYS)]
             days[-1] = replace(one, name=self.name)
-            self.panel.show_report(street, rows, tuple(days), self.name, state.basis)
+            self.panel.show_report(street, rows, tuple(days), self.name, state.basis, target=state.target)
         return on
 
     @property

@@ -10,7 +10,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.qt.report import tile_words, words
-from ui.qt.report.extra_cells import TREND_HIGH, draw_extra
+from ui.qt.report.course import COURSE_HIGH
+from ui.qt.report.extra_cells import draw_extra
 from ui.qt.report.state import Column
 from ui.qt.report.tile_state import Tile, TileKind
 from ui.qt.theme import RADIUS_CARD, current_theme
@@ -85,7 +86,7 @@ class TileCard(QWidget):
             )
             top += high + LINE_GAP
         if _has_trend(self._tile):
-            strip = QRectF(room.x(), top, room.width(), theme.px(TREND_HIGH))
+            strip = QRectF(room.x(), top, room.width(), theme.px(COURSE_HIGH))
             draw_extra(painter, strip, line, Column.TREND)
             if line.row.before is not None:
                 draw_extra(painter, strip, line, Column.GROWTH)
@@ -99,7 +100,7 @@ class TileCard(QWidget):
             for at, part in enumerate(self._parts)
         )
         if self._tile is not None and _has_trend(self._tile):
-            high += theme.px(TREND_HIGH)
+            high += theme.px(COURSE_HIGH)
         return QSize(width, round(high) + PADDING)
 
 
