@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
 
 _CENT: Final = Decimal("0.01")
+_PERCENT: Final = re.compile(r"(?<=\d)[ \u00a0]%")
 _SIGNS: Final = str.maketrans({",": ".", ".": ","})
 
 
@@ -15,6 +17,16 @@ def count_text(number: int, *, english: bool = False) -> str:
     """`1.194.476`."""
     text = f"{number:,}"
     return text if english else text.translate(_SIGNS)
+
+
+def small_count_text(number: int) -> str:
+    """`01`, `12`, `1.194`: a count within a sentence of a letter."""
+    return f"{number:02d}" if 0 < number < 10 else count_text(number)
+
+
+def tight_percent(text: str) -> str:
+    """`50%`, as letters print what the window writes as `50 %`."""
+    return _PERCENT.sub("%", text)
 
 
 def list_number_text(number: int) -> str:

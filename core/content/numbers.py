@@ -26,7 +26,7 @@ DENOMINATORS: Final[Mapping[str, str]] = {
 """Text of each denominator of a rate, by its name."""
 
 _ORDINALS: Final = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-OVER: Final = "; trên 100 %, cần xem lại"
+OVER: Final = "; trên 100%, đề nghị rà soát"
 
 
 def signed_text(number: int) -> str:
@@ -51,14 +51,14 @@ def ends_text(ends: Ends) -> str:
 
 
 def rate_text(rate: Rate, ends: Ends | None = None) -> str:
-    """Return `51,43 % (18/35 người từ 16 tuổi đã biết, ở 12/24 hộ)`; over 100 % is printed as it is.
+    """Return `51,43% (18/35 người từ 16 tuổi đã biết, ở 12/24 hộ)`; over 100 % is printed as it is.
 
     `ends` replaces the rate while a list seems loaded twice.
     """
     of = DENOMINATORS.get(rate.denominator_name, rate.denominator_name)
     share = ends_text(ends) if ends else share_text(Fraction(rate.numerator, rate.denominator))
     counts = f"{count_text(rate.numerator)}/{count_text(rate.denominator)}"
-    return f"{share} % ({counts} {of}{coverage_text(rate)}{OVER if rate.is_over else ''})"
+    return f"{share}% ({counts} {of}{coverage_text(rate)}{OVER if rate.is_over else ''})"
 
 
 def coverage_text(rate: Rate) -> str:

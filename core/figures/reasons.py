@@ -9,11 +9,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from core.base.notation import count_text, share_text
+from core.base.notation import count_text, day_text, share_text, small_count_text, tight_percent
 from core.figures.arrivals import LackingFile
 from core.figures.file_words import lacked_en, lacked_vi, numbers_of
 from core.records.denominators import DenominatorKind
 from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN
+
+_Words = Callable[[Mapping[str, Any]], str]
 
 
 class ReasonCode(StrEnum):
@@ -35,8 +37,17 @@ class Reason:
 
     @property
     def vi(self) -> str:
-        """In words that a letter may take over."""
+        """In the words of the window."""
         return _VI[self.code](self.data)
+
+    @property
+    def letter(self) -> str:
+        """In the words of a letter: `50%`, `08/9/2020`."""
+        return tight_percent(_LETTER.get(self.code, self._words)(self.data))
+
+    @property
+    def _words(self) -> _Words:
+        return _VI[self.code]
 
     @property
     def en(self) -> str:
@@ -74,6 +85,11 @@ def _late_vi(data: Mapping[str, Any]) -> str:
     return f"{data['days']} ngày chưa gửi tệp, tệp cuối ngày {date.fromisoformat(data['last']):%d/%m/%Y}"
 
 
+def _late_letter(data: Mapping[str, Any]) -> str:
+    last = day_text(date.fromisoformat(data["last"]))
+    return f"{data['days']} ngày chưa gửi tệp, tệp cuối ngày {last}"
+
+
 def _late_en(data: Mapping[str, Any]) -> str:
     return f"no file for {data['days']} days, the last on {date.fromisoformat(data['last']):%d/%m/%Y}"
 
@@ -81,8 +97,9 @@ def _late_en(data: Mapping[str, Any]) -> str:
 def _pace_vi(data: Mapping[str, Any]) -> str:
     rate = data["above"] / data["below"]
     return (
-        f"đạt {_percent(rate)} trên {DENOMINATORS[data['of']][0]} ({_counts(data)}), đến nay cần"
-        f" {_percent(data['due'])}; còn thiếu {count_text(data['needed'])} để đạt {_percent(data['target'])}"
+        f"đạt {_percent(rate)} ({_counts(data)} {DENOMINATORS[data['of']][0]}), đến nay cần"
+        f" {_percent(data['due'])}; cần thêm {small_count_text(data['needed'])} {_counted(data)} để đạt"
+        f" {share_text(data['target']).removesuffix(',00')} %"
     )
 
 
@@ -107,22 +124,42 @@ def _lacking(data: Mapping[str, Any], at: int) -> tuple[int, str, int]:
     return count, numbers_of(files, at), events
 
 
-_Words = Callable[[Mapping[str, Any]], str]
 _VI: Final[Mapping[ReasonCode, _Words]] = {
     ReasonCode.NO_FILE: lambda _: "chưa gửi tệp số liệu nào",
     ReasonCode.LATE_FILE: _late_vi,
     ReasonCode.MISSING_FILES: lambda data: lacked_vi(*_lacking(data, 0)),
     ReasonCode.BEHIND_PACE: _pace_vi,
     ReasonCode.OVER_HUNDRED: lambda data: (
-        f"trên 100 % trên {DENOMINATORS[data['of']][0]} ({_counts(data)}), cần xem lại"
+        f"{_over(data)} vượt {_OVER.get(data['of'], DENOMINATORS[data['of']][0])} ({_counts(data)}), đề nghị"
+        " rà soát"
     ),
     ReasonCode.SUSPECT_TIMES: lambda data: (
-        f"{count_text(data['count'])} trên {count_text(data['visits'])} lượt giờ ghi không thể đúng"
+        f"{count_text(data['count'])}/{count_text(data['visits'])} lượt ghi có giờ không hợp lý, đề nghị rà"
+        " soát"
     ),
     ReasonCode.DOUBLE_VISITS: lambda data: (
-        f"{count_text(data['count'])} trên {count_text(data['visits'])} lượt ghi hai lần"
+        f"{count_text(data['count'])}/{count_text(data['visits'])} lượt bị ghi hai lần, đề nghị rà soát"
     ),
 }
+_LETTER: Final[Mapping[ReasonCode, _Words]] = {ReasonCode.LATE_FILE: _late_letter}
+_HOUSEHOLDS: Final = frozenset({EVER_LISTED, DenominatorKind.HOUSEHOLDS.value, "listed households"})
+_OVER: Final[Mapping[str, str]] = {
+    DenominatorKind.HOUSEHOLDS.value: "số hộ công bố",
+    DenominatorKind.SMARTPHONES.value: "số người có điện thoại thông minh công bố",
+    SMARTPHONES_KNOWN: "số người có điện thoại thông minh đã biết",
+    PEOPLE_KNOWN: "số người từ 16 tuổi đã biết",
+}
+"""Denominators as a count that another exceeds, where that differs."""
+
+
+def _over(data: Mapping[str, Any]) -> str:
+    return "số hộ đã đến" if data["of"] in _HOUSEHOLDS else "số người đã cài"
+
+
+def _counted(data: Mapping[str, Any]) -> str:
+    return "hộ" if data["of"] in _HOUSEHOLDS else "người"
+
+
 _EN: Final[Mapping[ReasonCode, _Words]] = {
     ReasonCode.NO_FILE: lambda _: "has sent no file yet",
     ReasonCode.LATE_FILE: _late_en,

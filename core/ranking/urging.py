@@ -63,7 +63,7 @@ class UrgingDesk:
         """Units with at least one reason, those with most reasons first, then by name in the catalogue."""
         table = self._figures.table(level)
         now = self._figures.clock.now()
-        pace, letters = pace_of(self._campaign, now.date()), self._register.urges()
+        pace, letters = pace_of(self._campaign, now.date()), self._urged_by(now.date())
         found = [
             _urged(letters, row.unit, row.figures.name, row, reasons_of(row, pace, now, self._days))
             for row in table.rows
@@ -79,6 +79,12 @@ class UrgingDesk:
     def next_round(self, issuer: str) -> int:
         """N of the next letter "(lần N)", counted from the register."""
         return self._register.next_round(issuer)
+
+    def _urged_by(self, today: date) -> tuple[Letter, ...]:
+        """Letters that urge, by day, without those of the campaign file that are of a later day."""
+        return tuple(
+            one for one in self._register.urges() if one.issued_on is None or one.issued_on <= today
+        )
 
     @property
     def _days(self) -> int:

@@ -106,7 +106,7 @@ class AnnexPages:
         self._first = layout.page
         annex, sides = self.annex, self.sides
         pen = Pen(canvas, sides.size[1])
-        pen.centred(f"Phụ lục {annex.number}", (sides.middle, 25), BOLD, 14)
+        pen.centred(f"Phụ lục {annex.number}".rstrip(), (sides.middle, 25), BOLD, 14)
         titles = len(lines_in(annex.title.upper(), BOLD, 14, room=sides.right - LEFT))
         width = 0.0
         for at, (line, y) in enumerate(self._head_lines()):

@@ -207,7 +207,7 @@ def _annex(made: Any, annex: Annex) -> None:
         element("w:pgNumType", start="1"), "w:cols", "w:titlePg", "w:docGrid"
     )
     room = 165 if upright else 252
-    for line in (f"Phụ lục {annex.number}", *lines_in(annex.title.upper(), BOLD, 14, room=room)):
+    for line in (f"Phụ lục {annex.number}".rstrip(), *lines_in(annex.title.upper(), BOLD, 14, room=room)):
         write_runs(made.add_paragraph(style=_TITLE), plain(line), bold=True)
     lines = lines_in(annex.attached, ITALIC, 13, room=room)
     for line in lines:

@@ -94,7 +94,7 @@ def _bar_chart(data: ChartData, units: Sequence[ChartUnit], reach: Fraction, num
     for step in range(steps + 1):
         x = _NAMES + _BARS * step / steps
         marks.append(Stroke(points=((x, begin - 1), (x, end + 1)), weight=0.2, dash=(0.3, 1.0)))
-        said = f"{step * 20} %"
+        said = f"{step * 20}%"
         marks.append(Label(x=x, y=end + 5, text=said, size=8, numeric=True, side=Side.CENTRE))
     for at, unit in enumerate(units):
         y = begin + _ROW * at
@@ -120,7 +120,7 @@ def _bar_chart(data: ChartData, units: Sequence[ChartUnit], reach: Fraction, num
 
 
 def _figures_at(unit: ChartUnit, y: float) -> tuple[Mark, Mark]:
-    share = f"{share_text(unit.share)} %"
+    share = f"{share_text(unit.share)}%"
     counts = f"{count_text(unit.now[0])} / {count_text(unit.now[1])}"
     return (
         Label(x=131, y=y, text=share, size=9, strong=True, numeric=True, side=Side.RIGHT),
@@ -252,7 +252,7 @@ def _small_charts(data: ChartData, units: Sequence[ChartUnit], reach: Fraction, 
         places = [(x + gap * step, bottom - share * tall) for step, share in enumerate(unit.series)]
         marks.append(Stroke(points=tuple(places), weight=0.5))
         marks.append(Dot(x=places[-1][0], y=places[-1][1], radius=0.8))
-        text = f"{share_text(unit.share)} %"
+        text = f"{share_text(unit.share)}%"
         marks.append(
             Label(x=x + each, y=bottom + 3.4, text=text, size=8, strong=True, numeric=True, side=Side.RIGHT)
         )
@@ -280,7 +280,7 @@ def _title(text: str) -> Label:
 
 def _percent(share: Fraction) -> str:
     text = share_text(share).removesuffix(",00")
-    return f"{text} %"
+    return f"{text}%"
 
 
 def _step(most: int) -> int:

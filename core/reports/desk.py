@@ -11,7 +11,7 @@ from typing import Final
 from core.base.changes import Outcome, Topic, touched
 from core.base.clock import Clock, iso
 from core.base.errors import UserError
-from core.base.notation import count_text, day_text, month_text
+from core.base.notation import day_text, month_text, tight_percent
 from core.campaigns.models import Campaign
 from core.content.document import Annex, OfficialDocument, Signature
 from core.content.drawing import Drawing
@@ -26,13 +26,18 @@ from core.ranking.urging import UrgeRow
 from core.reports.agencies import agency_notes, agency_sheet
 from core.reports.chart_data import chart_data
 from core.reports.charts import charts
-from core.reports.office import Office, committee_of
-from core.reports.period_report import (
-    PeriodFigures,
-    PeriodTexts,
+from core.reports.letter_words import (
+    addressed,
     basis_of,
     cited,
     deadline_texts,
+    orders_of,
+    urge_texts,
+)
+from core.reports.office import Office
+from core.reports.period_report import (
+    PeriodFigures,
+    PeriodTexts,
     gather,
 )
 from core.reports.share import share_drawing, share_message
@@ -54,9 +59,6 @@ from core.reports.unit_sheets import (
 )
 from core.tracks.models import StaffCount
 from core.units.models import Level, UnitKey
-
-MOST_ADDRESSED: Final = 6
-"""Units named after "Kính gửi"; more are only named in the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +126,7 @@ class ReportDesk:
 
     def behind(self) -> tuple[UrgeRow, ...]:
         """Return the units to urge, at the level below this office."""
-        level = self._desks.figures.catalogue.get(self._desks.figures.unit).level
-        hamlets = level is Level.COMMUNE
-        return self._desks.urging.rows(FigureLevel.HAMLET if hamlets else FigureLevel.COMMUNE)
+        return self._desks.urging.rows(FigureLevel.HAMLET if self._is_commune else FigureLevel.COMMUNE)
 
     def enter(self, urging: Urging) -> Outcome[Letter]:
         """The register entry of a letter that was written, and a task for each unit it urges."""
@@ -258,28 +258,26 @@ class ReportDesk:
                 annexes.append(
                     Annex(number="", title=titles[1], attached="", left="", right="", drawings=drawings)
                 )
-        return tuple(_numbered(annex, at, document) for at, annex in enumerate(annexes))
+        return _numbered(annexes, document)
 
     def _letter(self, rows: Sequence[UrgeRow], number: int, now: datetime, due: date) -> OfficialDocument:
         template = load("urge", self._workspace)
-        letters = {row.last.reference: row.last for row in rows if row.last is not None}
-        previous = "; ".join(cited(one) for one in letters.values() if one.number)
         sheet = behind_sheet(rows)
         texts = {
             **self._texts(now),
+            **urge_texts(rows),
             "round": str(number),
             "basis": basis_of(self._desks, self.office, now.date()),
+            "orders": orders_of(self._desks, self.office, now.date()),
             "until": moment_text(now),
-            "count": count_text(len(rows)),
             "due": f"17 giờ ngày {day_text(due)}",
             "target": target_text(self._campaign),
             "deadline": deadline_texts(self._campaign, now.date())["deadline"],
-            "previous": f"Các đơn vị nêu trên đã được đôn đốc tại {previous}." if previous else "",
         }
         units = [
             {
                 "unit": row.name,
-                "reasons": "; ".join(reason.vi for reason in row.reasons),
+                "reasons": "; ".join(reason.letter for reason in row.reasons),
                 "last": "" if row.last is None else cited(row.last),
             }
             for row in rows
@@ -287,11 +285,22 @@ class ReportDesk:
         fields = Fields(
             texts=texts, lists={"units": units}, tables={"behind": grid_of(sheet, numbered=False)}
         )
-        addressed = tuple(committee_of(row.name) for row in rows)
-        if len(addressed) > MOST_ADDRESSED:
-            addressed = ("Ban Thường trực Ủy ban MTTQ Việt Nam các đơn vị có tên dưới đây",)
         made = self._document(template, fields, now)
-        return replace(made, addressees=made.addressees or addressed, sheets=(sheet,))
+        names = [row.name for row in rows]
+        annexes = [
+            _annex(filled(title, texts), sheet, f"Số liệu đến {texts['until']}", ())
+            for title in template.annex[:1]
+        ]
+        return replace(
+            made,
+            addressees=made.addressees or addressed(names, hamlets=self._is_commune),
+            annexes=_numbered(annexes, made),
+            sheets=() if annexes else (sheet,),
+        )
+
+    @property
+    def _is_commune(self) -> bool:
+        return self._desks.figures.catalogue.get(self._desks.figures.unit).level is Level.COMMUNE
 
     def _document(self, template: Template, fields: Fields, now: datetime) -> OfficialDocument:
         def lines(words: Sequence[str]) -> tuple[str, ...]:
@@ -325,7 +334,7 @@ def _annex(title: str, sheet: Sheet, left: str, notes: Sequence[str]) -> Annex:
         attached="",
         left=left,
         right="Hộ, người, máy: số lượng; tỷ lệ: %",
-        grid=grid_of(sheet),
+        grid=grid_of(sheet, numbered=bool(notes)),
         notes=tuple(_marked(note) for note in notes),
         sheet=sheet,
     )
@@ -340,21 +349,28 @@ _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
 _NAMED: Final = {"": "Công văn", "BÁO CÁO": "Báo cáo"}
 
 
-def _numbered(annex: Annex, at: int, document: OfficialDocument) -> Annex:
+def _numbered(annexes: Sequence[Annex], document: OfficialDocument) -> tuple[Annex, ...]:
+    """A single annex has no number."""
+    if len(annexes) == 1:
+        return (_attached(annexes[0], "", document),)
+    return tuple(_attached(annex, _ROMAN[at], document) for at, annex in enumerate(annexes))
+
+
+def _attached(annex: Annex, number: str, document: OfficialDocument) -> Annex:
     head = document.head
     kind = _NAMED.get(document.kind, document.kind.capitalize())
     attached = (
         f"(Kèm theo {kind} số          /{head.symbol} ngày        tháng {month_text(head.month)}"
         f" năm {head.year} của {document.author})"
     )
-    return replace(annex, number=_ROMAN[at], attached=attached.replace("  ", "\u00a0\u00a0"))
+    return replace(annex, number=number, attached=attached.replace("  ", "\u00a0\u00a0"))
 
 
 def _model_texts(model: GoodModel) -> dict[str, str]:
-    figure = f"{model.figure.rstrip('.')}." if model.figure else ""
+    figure = f"{tight_percent(model.figure).rstrip('.')}." if model.figure else ""
     return {
-        "title": model.title,
+        "title": tight_percent(model.title),
         "place": model.place,
-        "what": f"{model.what.rstrip('.')}." if model.what else "",
+        "what": f"{tight_percent(model.what).rstrip('.')}." if model.what else "",
         "figure": figure,
     }

@@ -10,6 +10,7 @@ from core.content.document import Head
 from core.content.numbers import lower_first
 
 COMMITTEE: Final = "Ban Thường trực Ủy ban MTTQ Việt Nam"
+HAMLET_COMMITTEE: Final = "Ban công tác Mặt trận"
 _LEVELS: Final = (*("Thành phố", "Tỉnh", "Thị trấn", "Thị xã", "Huyện", "Quận", "Phường", "Đặc khu", "Xã"),)
 
 
@@ -49,6 +50,7 @@ class Office:
             "unit_name": self.name,
             "upper": lower_first(self.upper),
             "upper_name": self.upper,
+            "upper_issuer": committee_of(self.upper) if self.upper else "",
             "issuer": self.issuer,
             "campaign": campaign,
             "app": app,

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
 from core.base.clock import parse_instant
 from core.base.errors import UserError
-from core.base.notation import count_text, day_text, share_text
+from core.base.notation import count_text, share_text, small_count_text, tight_percent
 from core.base.text import fold
-from core.campaigns.models import Campaign, Track
-from core.campaigns.timing import Period, days_left, deadlines_of
+from core.campaigns.models import Campaign
+from core.campaigns.timing import Period
 from core.content.grid import Column, Grid, Side
 from core.content.numbers import (
     DENOMINATORS,
     ends_text,
-    lower_first,
     moment_text,
     moment_without_year,
     ordinal,
@@ -32,13 +31,13 @@ from core.figures.file_words import came_vi, files_vi
 from core.figures.files import UnitFiles, open_files
 from core.figures.place_words import mark_words, pending_words
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
-from core.letters.models import Letter
 from core.periods.models import PeriodState
 from core.ranking.desk import FigureDesk
 from core.ranking.province import ProvinceDesks
 from core.ranking.ranking import rank
 from core.records.denominators import DenominatorKind
-from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate
+from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
+from core.reports.letter_words import basis_of, cited, deadline_texts, orders_of, rank_sentence
 from core.reports.office import Office
 from core.reports.targets import target_text, verdict_text
 from core.units.models import Level
@@ -129,10 +128,27 @@ def _missing(state: PeriodState, table: FigureTable) -> str:
     closed.
     """
     if state.closed is not None:
-        return _named(state.closed.missing)
+        return _alike(state.closed.missing)
     rows = [UnitFiles(unit=row.unit, name=row.figures.name, files=row.files) for row in table.rows]
     lacking = open_files((*table.absent, *rows), {row.unit for row in table.rows})
-    return _named([f"{one.name}: {files_vi(one.files)}" for one in lacking])
+    return _alike([f"{one.name}: {files_vi(one.files)}" for one in lacking])
+
+
+def _alike(said: Sequence[str]) -> str:
+    """`12 đơn vị chưa gửi tệp (Xã Đông Hưng, ...); Phường 8: thiếu tệp số 7.`: like units together."""
+    units: dict[str, list[str]] = {}
+    for text in said:
+        name, _, words = text.partition(": ")
+        units.setdefault(words, []).append(name)
+    return _named([_together(words, names) for words, names in units.items()])
+
+
+def _together(words: str, names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f"{names[0]}: {words}"
+    more = len(names) - MOST_NAMED
+    others = f" và {count_text(more)} đơn vị khác, ghi tại Phụ lục" if more > 0 else ""
+    return f"{small_count_text(len(names))} đơn vị {words} ({', '.join(names[:MOST_NAMED])}{others})"
 
 
 def _named(said: Sequence[str]) -> str:
@@ -171,7 +187,10 @@ class PeriodTexts:
             "visited": span_text((total.one_list or figures).ever_visited, figures.ever_visited),
             "closed": count_text(figures.closed),
             "growth": "kỳ đầu, chưa có số" if growth is None else _grown(growth),
+            "grown": "" if growth is None else f"{_grown(growth)}{' người' if growth else ''}",
             "late": signed_text(total.late.installed) if total.late.installed else "",
+            "late_more": small_count_text(total.late.installed) if total.late.installed > 0 else "",
+            "late_less": small_count_text(-total.late.installed) if total.late.installed < 0 else "",
             "not_reached": count_text(figures.visited - figures.reached),
             "not_found": count_text(figures.listed - figures.found),
             "not_installed": count_text(max(0, figures.smartphones - figures.installed)),
@@ -179,11 +198,11 @@ class PeriodTexts:
                 field: "" if (rate := figures.rate_on(name)) is None else rate_text(rate, total.ends(name))
                 for field, name in _RATES.items()
             },
-            "external_rank": next((one.sentence for one in self.desks.ranks.known()), ""),
+            "external_rank": self._external_rank(),
             "depends": self._depends(),
             "waiting": self._waiting(),
             "doubts": self._doubts(),
-            "no_zalo": f"{count_text(without_zalo)} đơn vị chưa có nhóm Zalo." if without_zalo else "",
+            "no_zalo": _without_group(without_zalo),
         }
 
     @property
@@ -238,6 +257,7 @@ class PeriodTexts:
         said = "; ".join(cited(one) for one in issued)
         return {
             "basis": basis_of(self.desks, self.office, self.now.date()),
+            "orders": orders_of(self.desks, self.office, self.now.date()),
             "own_letters": f"{self.office.issuer} đã ban hành {said}." if said else "",
         }
 
@@ -266,15 +286,15 @@ class PeriodTexts:
         names = ", ".join(DENOMINATORS.get(name, name) for name in found.known)
         return f"Thứ hạng giữa các đơn vị thay đổi theo mẫu số ({names}); Phụ lục ghi mẫu số đã dùng."
 
+    def _external_rank(self) -> str:
+        newest = next(iter(self.desks.ranks.known()), None)
+        return "" if newest is None else rank_sentence(newest, self.campaign, self.office)
+
     def _waiting(self) -> str:
         """Units whose marks nobody has looked at yet, with what is in doubt."""
         table = self.figures.communes or self.figures.main
         return _named(
-            [
-                f"{row.figures.name}: {', '.join(mark_words(mark) for mark in row.standing.open_marks)}"
-                for row in table.rows
-                if row.standing.open_marks
-            ]
+            [f"{row.figures.name}: {_marks_of(row)}" for row in table.rows if row.standing.open_marks]
         )
 
     def _doubts(self) -> str:
@@ -287,17 +307,31 @@ class PeriodTexts:
         ]
         said = []
         if waiting := self._waiting():
-            said.append(f"Chưa xếp hạng, chờ xem lại: {waiting}")
+            said.append(f"Chưa xếp hạng, chờ rà soát: {waiting}")
         if over:
-            said.append(f"Tỷ lệ cần xem lại: {_named(over)}")
+            said.append(f"Tỷ lệ cần rà soát: {_named(over)}")
         if doubled := _doubled(table.rows):
             said.append(doubled)
         if figures.suspect or figures.doubled:
-            said.append(
-                f"Trong {count_text(figures.visits)} lượt ghi có {count_text(figures.suspect)} lượt giờ ghi"
-                f" cần xem lại; {count_text(figures.doubled)} lượt ghi hai lần đã loại."
-            )
+            said.append(_doubtful_visits(figures))
         return " ".join(said)
+
+
+def _marks_of(row: UnitFigures) -> str:
+    return tight_percent(", ".join(mark_words(mark) for mark in row.standing.open_marks))
+
+
+def _without_group(units: int) -> str:
+    return f"Còn {small_count_text(units)} đơn vị chưa có nhóm Zalo." if units else ""
+
+
+def _doubtful_visits(figures: Figures) -> str:
+    said = []
+    if figures.suspect:
+        said.append(f"{small_count_text(figures.suspect)} lượt có giờ ghi cần rà soát")
+    if figures.doubled:
+        said.append(f"{small_count_text(figures.doubled)} lượt ghi hai lần, đã loại")
+    return f"Trong {count_text(figures.visits)} lượt ghi có {'; '.join(said)}."
 
 
 def _share_of(row: UnitFigures, rate: Rate) -> str:
@@ -324,36 +358,6 @@ def grown_points(row: UnitFigures, rate: Rate) -> str:
         return ""
     now = Fraction(rate.numerator, rate.denominator)
     return points_text(100 * (now - Fraction(then.numerator, then.denominator)))
-
-
-def cited(letter: Letter) -> str:
-    day = "" if letter.issued_on is None else f" ngày {day_text(letter.issued_on)}"
-    round_said = "" if letter.round is None else f" (lần {letter.round})"
-    return f"Công văn số {letter.reference}{day}{round_said}"
-
-
-def basis_of(desks: ProvinceDesks, office: Office, today: date) -> str:
-    """The letters of others that order the work by today, up to a comma; empty where there are none."""
-    others = [
-        one.reference
-        for one in desks.register.letters()
-        if one.number
-        and one.abstract
-        and fold(one.issuer) != fold(office.issuer)
-        and (one.issued_on is None or one.issued_on <= today)
-    ]
-    said = desks.register.basis(others) if others else ""
-    return f"{said.removesuffix('.')}, " if said else ""
-
-
-def deadline_texts(campaign: Campaign, today: date) -> dict[str, str]:
-    """The nearest deadline of the household track in its own words, and the days left or over."""
-    deadline = next(iter(deadlines_of(campaign, Track.HOUSEHOLD)), None)
-    if deadline is None:
-        return {"deadline": "", "days_left": ""}
-    left = days_left(deadline, today)
-    said = f"còn {left} ngày" if left >= 0 else f"đã quá {-left} ngày"
-    return {"deadline": f"{lower_first(deadline.source.words)} ({said})", "days_left": said}
 
 
 def _grown(growth: int) -> str:

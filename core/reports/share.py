@@ -25,7 +25,7 @@ def share_message(sheet: Sheet, texts: Mapping[str, str], silent: tuple[str, ...
     ]
     body = [f"{row['place']}. {row['unit']}: {_rate(row)}{_growth(row)}" for row in ranked_rows(sheet)]
     total = [] if sheet.total is None else [f"Chung: {_rate(sheet.filled(sheet.total))}"]
-    waiting = [f"Chưa xếp hạng, chờ xem lại: {texts['waiting']}"] if texts["waiting"] else []
+    waiting = [f"Chưa xếp hạng, chờ rà soát: {texts['waiting']}"] if texts["waiting"] else []
     missing = [f"Số liệu chưa đủ: {texts['missing']}"] if texts["missing"] else []
     if silent and not missing:
         missing = [f"Chưa có số liệu: {', '.join(silent)}."]
@@ -55,7 +55,7 @@ def share_drawing(sheet: Sheet, texts: Mapping[str, str]) -> Drawing:
     if texts["waiting"]:
         y += 6
         marks.append(
-            Label(x=0, y=y, text="Có đơn vị chưa xếp hạng, chờ xem lại; xem báo cáo.", size=9, strong=True)
+            Label(x=0, y=y, text="Có đơn vị chưa xếp hạng, chờ rà soát; xem báo cáo.", size=9, strong=True)
         )
     if texts["missing"]:
         y += 6
@@ -82,7 +82,7 @@ def _row(row: Mapping[str, Value], y: float, *, strong: bool) -> list[Mark]:
     cells = (
         (str(row["place"]), 9, Side.RIGHT, True),
         (str(row["unit"]), 11, Side.LEFT, False),
-        (f"{shares_text(row)} %" if row.get("smartphones") else "", 62, Side.RIGHT, True),
+        (f"{shares_text(row)}%" if row.get("smartphones") else "", 62, Side.RIGHT, True),
         (_counts(row), 85, Side.RIGHT, True),
         (_growth(row).removeprefix(", "), _WIDTH, Side.RIGHT, True),
     )
@@ -93,7 +93,7 @@ def _row(row: Mapping[str, Value], y: float, *, strong: bool) -> list[Mark]:
 
 
 def _rate(row: Mapping[str, Value]) -> str:
-    return f"{shares_text(row)} % ({_counts(row)})" if row.get("smartphones") else "chưa có số"
+    return f"{shares_text(row)}% ({_counts(row)})" if row.get("smartphones") else "chưa có số"
 
 
 def _counts(row: Mapping[str, Value]) -> str:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,9 +29,14 @@ class Fields:
     lists: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     tables: Mapping[str, Grid] = field(default_factory=dict)
 
-    def says(self, name: str) -> bool:
-        """Return True if a text or list of this name is not empty."""
-        return bool(self.texts.get(name) or self.lists.get(name))
+    def says(self, names: str) -> bool:
+        """Return True if one of the fields named, with blanks between, is neither empty nor nought."""
+        return any(self._says(name) for name in names.split())
+
+    def _says(self, name: str) -> bool:
+        if name in self.tables:
+            return bool(self.tables[name].rows)
+        return self.texts.get(name, "") not in ("", "0") or bool(self.lists.get(name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +49,7 @@ class FieldNames:
 
 
 UNIT: Final = frozenset(
-    {"unit", "unit_name", "upper", "upper_name", "issuer", "campaign", "app", "month", "year"}
+    {"unit", "unit_name", "upper", "upper_name", "upper_issuer", "issuer", "campaign", "app", "month", "year"}
 )
 """Fields of every document about its office: `unit` as within a sentence, `unit_name` as at its head."""
 
@@ -52,7 +58,8 @@ PERIOD: Final = UNIT | {
     *("missing", "silent", "listed", "visited", "reached", "helped", "people", "smartphones", "installed"),
     *("growth", "registered", "activated", "late", "not_reached", "not_found", "not_installed"),
     *("rate_visited", "rate_smartphones", "rate_inhabitants", "target", "needed", "deadline", "days_left"),
-    *("came_since", "external_rank", "depends", "waiting", "doubts", "no_zalo", "next_period"),
+    *("came_since", "grown", "late_more", "late_less", "orders"),
+    *("external_rank", "depends", "waiting", "doubts", "no_zalo", "next_period"),
 }
 MODEL: Final = frozenset({"title", "place", "what", "figure"})
 
@@ -61,7 +68,9 @@ OFFERED: Final[Mapping[str, FieldNames]] = {
     "unit": FieldNames(texts=PERIOD, lists={"models": MODEL}, tables=frozenset({"rates", "units"})),
     "notice": FieldNames(texts=PERIOD, lists={"models": MODEL}, tables=frozenset({"rates", "ranks"})),
     "urge": FieldNames(
-        texts=UNIT | {"round", "basis", "until", "count", "due", "target", "deadline", "previous"},
+        texts=UNIT
+        | {"round", "basis", "orders", "until", "count", "kinds", "due", "target", "deadline"}
+        | {"previous", "urged", "late_files", "behind_pace", "doubtful"},
         lists={"units": frozenset({"unit", "reasons", "last"})},
         tables=frozenset({"behind"}),
     ),
@@ -77,7 +86,8 @@ OWN_FOLDER: Final = "reports"
 
 _FIELD: Final = re.compile(r"\{([^{}]*)\}")
 _STRONG: Final = re.compile(r"\*\*(.+?)\*\*")
-_PART: Final = frozenset({"section", "text", "basis", "table", "each", "when", "unless"})
+_FORMS: Final = ("section", "text", "joined", "task", "basis", "table")
+_PART: Final = frozenset({*_FORMS, "each", "when", "unless"})
 _KNOWN: Final = frozenset(
     {
         "kind",
@@ -99,7 +109,9 @@ _MOST: Final = 64 * 1024
 class Part:
     """One block of the body. `words` are a section, a paragraph, a basis (italic) or the name of a table.
 
-    `each` repeats it over a list; `when` names a field without which it is left out, `unless` one with which.
+    A `joined` sentence continues the paragraph above it. `task` paragraphs are numbered from 1 in each run of
+    them, a single one is not. `each` repeats it over a list; it is left out where every field named by `when`
+    is empty or nought, and where one of `unless` is not.
     """
 
     form: str
@@ -126,9 +138,8 @@ class Template:
 
     def blocks(self, fields: Fields) -> Iterator[Block]:
         """The body with its fields filled in."""
-        for part in self.body:
-            if (part.when and not fields.says(part.when)) or (part.unless and fields.says(part.unless)):
-                continue
+        parts = [part for part in self.body if _is_printed(part, fields)]
+        for part in _tasks_numbered(_joined(parts)):
             if part.form == "table":
                 yield fields.tables[part.words]
             elif part.each:
@@ -138,6 +149,32 @@ class Template:
                 yield Section(text=filled(part.words, fields.texts))
             else:
                 yield _paragraph(part, fields.texts)
+
+
+def _is_printed(part: Part, fields: Fields) -> bool:
+    return (not part.when or fields.says(part.when)) and not (part.unless and fields.says(part.unless))
+
+
+def _joined(parts: Sequence[Part]) -> list[Part]:
+    """The sentences of a paragraph as one part."""
+    made: list[Part] = []
+    for part in parts:
+        if part.form != "joined":
+            made.append(part)
+        elif made and made[-1].form == "text" and not made[-1].each:
+            made[-1] = replace(made[-1], words=f"{made[-1].words} {part.words}")
+        else:
+            made.append(replace(part, form="text"))
+    return made
+
+
+def _tasks_numbered(parts: Sequence[Part]) -> Iterator[Part]:
+    for form, run in groupby(parts, key=lambda part: part.form):
+        found = list(run)
+        if form != "task" or len(found) == 1:
+            yield from found
+        else:
+            yield from (replace(part, words=f"{at}. {part.words}") for at, part in enumerate(found, start=1))
 
 
 def bundled_file(name: str) -> Path:
@@ -195,9 +232,9 @@ def _template(table: Mapping[str, Any]) -> Template:
 
 
 def _part(part: Mapping[str, str]) -> Part:
-    forms = [form for form in ("section", "text", "basis", "table") if form in part]
+    forms = [form for form in _FORMS if form in part]
     if len(forms) != 1 or not set(part) <= _PART:
-        raise ValueError("not one of section, text, basis, table")
+        raise ValueError(f"not one of {', '.join(_FORMS)}")
     return Part(
         form=forms[0],
         words=_line(part[forms[0]]),
@@ -238,11 +275,11 @@ def _check(words: str, names: frozenset[str], file: Path) -> None:
 
 
 def _check_part(part: Part, offered: FieldNames, file: Path) -> None:
-    either = offered.texts | set(offered.lists)
+    either = offered.texts | set(offered.lists) | offered.tables
     known = {"when": either, "unless": either, "each": set(offered.lists), "table": offered.tables}
     for form, name in (
-        ("when", part.when),
-        ("unless", part.unless),
+        *(("when", name) for name in part.when.split()),
+        *(("unless", name) for name in part.unless.split()),
         ("each", part.each),
         ("table", part.words if part.form == "table" else ""),
     ):

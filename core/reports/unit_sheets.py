@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from core.base.notation import count_text, share_text
+from core.base.notation import count_text, day_text, share_text, tight_percent
 from core.content.grid import Column, Grid, Side
 from core.content.numbers import ends_text, range_text, span_text
 from core.content.sheets import Difference, Kind, Ratio, Sheet, SheetColumn, Value
@@ -187,17 +188,17 @@ FEW: Final = 3
 
 BEHIND_COLUMNS: Final = (
     SheetColumn(key="order", title="STT", width=12, kind=Kind.ORDER),
-    SheetColumn(key="unit", title="Đơn vị", width=34, kind=Kind.TEXT),
-    SheetColumn(key="installed", title="Đã cài, ở hộ đã biết", width=18, kind=Kind.COUNT),
-    SheetColumn(key="smartphones", title="Người có ĐTTM đã biết", width=20, kind=Kind.COUNT),
+    SheetColumn(key="unit", title="Đơn vị", width=46, kind=Kind.TEXT),
+    SheetColumn(key="installed", title="Đã cài, ở hộ đã biết", width=23, kind=Kind.COUNT),
+    SheetColumn(key="smartphones", title="Người có ĐTTM đã biết", width=25, kind=Kind.COUNT),
     SheetColumn(
         key="rate",
         title="Tỷ lệ (%)",
-        width=17,
+        width=20,
         kind=Kind.PERCENT,
         formula=Ratio(numerator="installed", denominator="smartphones"),
     ),
-    SheetColumn(key="reasons", title="Lý do", width=64, kind=Kind.TEXT),
+    SheetColumn(key="reasons", title="Lý do", width=126, kind=Kind.TEXT),
 )
 
 
@@ -212,7 +213,7 @@ def behind_sheet(rows: Sequence[UrgeRow]) -> Sheet:
                 "unit": row.name,
                 "installed": None if row.row is None else row.row.figures.smartphones_installed,
                 "smartphones": None if row.row is None else row.row.figures.smartphones_known,
-                "reasons": "; ".join(reason.vi for reason in row.reasons),
+                "reasons": "; ".join(reason.letter for reason in row.reasons),
             }
             for at, row in enumerate(rows, start=1)
         ),
@@ -241,12 +242,12 @@ def without_place(sheet: Sheet) -> Sheet:
 
 
 def ranks_said(sheet: Sheet) -> tuple[str, ...]:
-    """Return `1. Huyện U Minh: 18,39 % (12.911/70.200)` in order of place, for a message."""
+    """Return `1. Huyện U Minh: 18,39% (12.911/70.200)` in order of place, for a message."""
     rows = [sheet.filled(row) for row in sheet.rows]
     placed = [row for row in rows if isinstance(row.get("place"), int)]
     placed.sort(key=lambda row: _number(row["place"]))
     return tuple(
-        f"{row['place']}. {row['unit']}: {shares_text(row)} %"
+        f"{row['place']}. {row['unit']}: {shares_text(row)}%"
         f" ({count_text(_number(row['installed_known']))}/{count_text(_number(row['smartphones']))})"
         for row in placed
     )
@@ -293,16 +294,16 @@ def _note(row: UnitFigures) -> str:
         said.append(ends)
     rate = row.figures.rate_on(SMARTPHONES_KNOWN)
     if rate is not None and rate.is_over:
-        said.append("trên 100 %")
+        said.append("trên 100%")
     if rate is not None and is_small(rate.denominator):
         said.append("số nhỏ")
     if row.figures.ever and not row.standing.has_place:
-        said.append(f"chưa xếp hạng: {'; '.join(_unplaced(row))}")
+        said.append(f"chưa xếp hạng: {tight_percent('; '.join(_unplaced(row)))}")
     return "; ".join(said)
 
 
 def _both_ends(row: UnitFigures) -> str:
-    """Return `391–782 hộ, tỷ lệ 25,00–50,00 %` while a list seems loaded twice; with an open mark only the
+    """Return `391–782 hộ, tỷ lệ 25,00–50,00%` while a list seems loaded twice; with an open mark only the
     rate.
     """
     if row.one_list is None:
@@ -310,11 +311,11 @@ def _both_ends(row: UnitFigures) -> str:
     ends = row.ends(SMARTPHONES_KNOWN)
     is_marked = any(mark.kind is MarkKind.DOUBLED_LIST for mark in row.standing.open_marks)
     homes = "" if is_marked else f"{span_text(row.one_list.ever, row.figures.ever)} hộ"
-    return ", ".join(filter(None, (homes, f"tỷ lệ {ends_text(ends)} %" if ends else "")))
+    return ", ".join(filter(None, (homes, f"tỷ lệ {ends_text(ends)}%" if ends else "")))
 
 
 def _unplaced(row: UnitFigures) -> tuple[str, ...]:
-    """Return the reasons that a unit has no place; more than 100 % is in the text already."""
+    """Return the reasons that a unit has no place; more than 100% is in the text already."""
     standing = row.standing
     marks = tuple(mark for mark in standing.marks if mark.kind is not MarkKind.OVER)
     return place_words(replace(standing, marks=marks)) or ("chờ xem lại",)
@@ -329,4 +330,4 @@ def _fraction(value: Value) -> Fraction:
 
 
 def _day(as_of: str) -> str:
-    return f"{as_of[8:10]}/{as_of[5:7]}/{as_of[:4]}"
+    return day_text(date.fromisoformat(as_of[:10]))

@@ -16,11 +16,11 @@ def note(now: Counted, week: Week, code: str) -> str:
     waiting = week.waiting(code)
     said = [waiting] if waiting else []
     if now.smartphones_known and now.smartphones_installed > now.smartphones_known:
-        said.append("trên 100 %")
+        said.append("trên 100%")
     if 0 < now.smartphones_known < 200:
         said.append("số nhỏ")
     if now.ever and (why := unplaced(now, week, code)):
-        more = [one for one in why if not one.startswith("trên 100 %")]
+        more = [one for one in why if not one.startswith("trên 100%")]
         said.append(f"chưa xếp hạng: {'; '.join(more or ['chờ xem lại'])}")
     return "; ".join(said)
 
@@ -140,7 +140,7 @@ def charted(week: Week) -> list[str]:
         level.values(), key=lambda one: -(share(one.smartphones_installed, one.smartphones_known) or 0)
     ):
         said += [
-            f"{percent(one.smartphones_installed, one.smartphones_known)} %",
+            f"{percent(one.smartphones_installed, one.smartphones_known)}%",
             f"{dotted(one.smartphones_installed)} / {dotted(one.smartphones_known)}",
         ]
     if not (now.smartphones_known or now.smartphones_installed or any(week.installed)):
@@ -148,11 +148,11 @@ def charted(week: Week) -> list[str]:
     aim = -(-now.smartphones_known // 2)
     short, left = max(0, aim - now.smartphones_installed), (DEADLINE - week.end).days
     said += [
-        f"Mục tiêu 50 %: {dotted(aim)} người",
+        f"Mục tiêu 50%: {dotted(aim)} người",
         f"{dotted(now.smartphones_installed)} người",
         f"{dotted(short)} người",
         f"{dotted(-(-short // left))} người" if left > 0 else "đã hết hạn",
         f"{dotted(round((now.smartphones_installed - week.installed[-1]) / 7))} người/ngày",
     ]
-    said += [f"{percent(one.smartphones_installed, one.smartphones_known)} %" for one in level.values()]
+    said += [f"{percent(one.smartphones_installed, one.smartphones_known)}%" for one in level.values()]
     return said

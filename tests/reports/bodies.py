@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Final
@@ -12,7 +12,7 @@ from tests.reports.places import ADULTS, KINDS, SMARTPHONES, earned, marked, pla
 from tests.reports.retold import DEADLINE, PROVINCE, START, Week, name_of, names
 
 NAMED = 12
-OVER: Final = "; trên 100 %, cần xem lại"
+OVER: Final = "; trên 100%, đề nghị rà soát"
 
 
 def weekly(week: Week) -> list[str]:
@@ -27,16 +27,21 @@ def weekly(week: Week) -> list[str]:
         *came_since(week),
         (
             f"Tính đến {until}, đã đến {dotted(now.ever_visited)} hộ trên tổng số {dotted(now.ever)} hộ"
-            f" được lập danh sách; {grown(week)}"
+            f" được lập danh sách. {grown(week)}"
         ),
         *late(week),
         *([f"{TARGET}: {aim}."] if (aim := target(week)) else []),
         *([week.external] if week.external else []),
         *depends(week),
-        unreached(now),
-        *doubts(week),
+        *unreached(now),
+        *(doubtful := doubts(week)),
         f"1. Đến lại các hộ vắng vào buổi tối và ngày nghỉ; {deadline(week.asked.date())}.",
-        f"2. Các đơn vị gửi đủ tệp số liệu trước giờ chốt {hour(week.end + timedelta(days=7))}.",
+        *(["2. Các đơn vị rà soát số liệu còn nghi vấn, sửa hoặc xác nhận trong tệp gửi kế tiếp."]
+          if doubtful else []),
+        (
+            f"{3 if doubtful else 2}. Các đơn vị gửi đủ tệp số liệu trước giờ chốt"
+            f" {hour(week.end + timedelta(days=7))}."
+        ),
     ]
 
 
@@ -44,7 +49,7 @@ def notice(week: Week) -> list[str]:
     return [
         missing(week),
         *came_since(week),
-        *(f"{said} Đơn vị nêu trên trả lời Ban Thường trực để được xếp hạng." for said in waiting(week)),
+        *(f"{said} Đề nghị các đơn vị nêu trên rà soát, giải trình để được xếp hạng." for said in waiting(week)),
         *depends(week),
         *([f"{TARGET}: {aim}."] if (aim := target(week)) else []),
         f"Thời hạn: {deadline(week.asked.date())}.",
@@ -61,30 +66,49 @@ def of_unit(week: Week, code: str) -> list[str]:
     return [
         (
             f"Tính đến {hour(week.end)}, đã đến {now.ever_visited} hộ trên tổng số {now.ever} hộ được lập"
-            f" danh sách, gặp được người ở {now.reached} hộ; {grown(week)}"
+            f" danh sách. Đã gặp được người ở {now.reached} hộ. {grown(week)}"
         ),
         *([f"{TARGET}: {aim}."] if (aim := target(week, code)) else []),
         f"Thời hạn: {deadline(week.asked.date())}.",
-        unreached(now),
+        *unreached(now),
         *doubts(week, str),
-        f"Đến lại các hộ chưa gặp, gửi đủ tệp số liệu trước giờ chốt {hour(week.end + timedelta(days=7))}.",
+        *numbered(
+            *(["Đến lại các hộ chưa gặp vào buổi tối và ngày nghỉ."] if now.visited > now.reached else []),
+            *(["Rà soát số liệu còn nghi vấn, sửa hoặc xác nhận trong tệp gửi kế tiếp."]
+              if doubts(week, str) else []),
+            f"Gửi đủ tệp số liệu trước giờ chốt {hour(week.end + timedelta(days=7))}.",
+        ),
     ]
 
 
-TARGET: Final = "Mục tiêu tối thiểu 50 % người dân có điện thoại thông minh"
+TARGET: Final = "Mục tiêu tối thiểu 50% người dân có điện thoại thông minh"
 
 
-def urging(asked: datetime, units: int) -> list[str]:
-    """Of the letter, from its first words on."""
+def urging(asked: datetime, why: Sequence[Sequence[str]]) -> list[str]:
+    """Of the letter, from the words behind the orders on; `why` are the reasons of each unit."""
+    said = [one for reasons in why for one in reasons]
+    late, behind, doubtful = (
+        any(any(word in one for word in words) for one in said)
+        for words in (("gửi tệp", "thiếu"), ("để đạt",), ("rà soát",))
+    )
+    *first, last = [
+        *(["chậm gửi số liệu"] if late else []),
+        *(["chậm tiến độ"] if behind else []),
+        *(["có số liệu cần rà soát"] if doubtful else []),
+    ]
+    kinds = f"{', '.join(first)} hoặc {last}" if first else last
     due = asked.date() + timedelta(days=1)
+    review = "Rà soát các lượt ghi có nghi vấn; sửa hoặc xác nhận trong tệp gửi kế tiếp."
     return [
         (
-            f"đến {instant(asked)}, có {units} đơn vị chậm gửi số liệu, chậm tiến độ hoặc số liệu cần xem"
-            " lại, như sau:"
+            f"qua theo dõi, đến {instant(asked)} còn {few(len(why))} đơn vị {kinds} (danh sách kèm theo); Ban"
+            " Thường trực Ủy ban MTTQ Việt Nam tỉnh Cà Mau đề nghị:"
         ),
-        f"1. Gửi đủ tệp số liệu trước 17 giờ ngày {day(due)}; nêu rõ lý do chậm.",
-        f"2. Đến lại các hộ vắng vào buổi tối và ngày nghỉ; {deadline(asked.date())}.",
-        "3. Xem lại các lượt ghi có nghi vấn; sửa hoặc xác nhận trong tệp gửi kế tiếp.",
+        *numbered(
+            *([f"Gửi đủ tệp số liệu trước 17 giờ ngày {day(due)}; nêu rõ lý do chậm."] if late else []),
+            f"Đến lại các hộ vắng vào buổi tối và ngày nghỉ; {deadline(asked.date())}.",
+            *([review] if doubtful else []),
+        ),
     ]
 
 
@@ -127,7 +151,7 @@ def _late_files(week: Week, code: str) -> list[str]:
     last = week.files[code].last
     if last is None:
         return []
-    late_by, on = week.asked - last, last.strftime("%d/%m/%Y")
+    late_by, on = week.asked - last, day(last.date())
     late = f"{late_by.days} ngày chưa gửi tệp, tệp cuối ngày {on}"
     return [late] if late_by > timedelta(days=7) else []
 
@@ -139,17 +163,22 @@ def reasons(now: Counted, week: Week, code: str) -> list[str]:
     over = [one for one in rates_of(now, week, code) if one[1] > one[2]]
     if over:
         of, above, below = over[0]
-        said.append(f"trên 100 % trên {OVER_OF.get(of, of)} ({dotted(above)}/{dotted(below)}), cần xem lại")
-    for count, what in ((now.suspect, "giờ ghi không thể đúng"), (now.doubled, "ghi hai lần")):
+        said.append(f"{OVER_OF[of]} ({dotted(above)}/{dotted(below)}), đề nghị rà soát")
+    for count, what in ((now.suspect, "lượt ghi có giờ không hợp lý"), (now.doubled, "lượt bị ghi hai lần")):
         if now.visits and 20 * count > now.visits:
-            said.append(f"{count} trên {now.visits} lượt {what}")
+            said.append(f"{count}/{now.visits} {what}, đề nghị rà soát")
     return said
 
 
 OVER_OF: Final = {
-    "người dân": "dân số",
-    "hộ đã lập danh sách": "số hộ đã lập danh sách",
-    "hộ theo số công bố": "số hộ theo số công bố",
+    "người dân": "số người đã cài vượt dân số",
+    "hộ đã lập danh sách": "số hộ đã đến vượt số hộ đã lập danh sách",
+    "hộ theo số công bố": "số hộ đã đến vượt số hộ công bố",
+    "người có điện thoại thông minh theo số công bố": (
+        "số người đã cài vượt số người có điện thoại thông minh công bố"
+    ),
+    SMARTPHONES: "số người đã cài vượt số người có điện thoại thông minh đã biết",
+    ADULTS: "số người đã cài vượt số người từ 16 tuổi đã biết",
 }
 """A letter's other words for the same denominators."""
 
@@ -165,8 +194,8 @@ def behind_pace(now: Counted, week: Week, code: str) -> list[str]:
         return []
     return [
         (
-            f"đạt {percent(above, below)} % trên {of} ({dotted(above)}/{dotted(below)}), đến nay cần"
-            f" {two_places(due)} %; còn thiếu {dotted(-(-below // 2) - above)} để đạt 50,00 %"
+            f"đạt {percent(above, below)}% ({dotted(above)}/{dotted(below)} {of}), đến nay cần"
+            f" {two_places(due)}%; cần thêm {few(-(-below // 2) - above)} người để đạt 50%"
         )
     ]
 
@@ -199,34 +228,33 @@ def waiting(week: Week, name: Callable[[str], str] = name_of) -> list[str]:
         for code, one in week.now.items()
         if (why := marked(one, week, code))
     ]
-    return [f"Chưa xếp hạng, chờ xem lại: {'; '.join(units)}."] if units else []
+    return [f"Chưa xếp hạng, chờ rà soát: {'; '.join(units)}."] if units else []
 
 
 def doubts(week: Week, name: Callable[[str], str] = name_of) -> list[str]:
     rows, whole = (week.lifted()[0] if name is name_of else week.now), week.whole
     over = [
-        f"{name(code)}: {percent(above, below)} %"
+        f"{name(code)}: {percent(above, below)}%"
         f" ({dotted(above)}/{dotted(below)} {of}{in_homes(one, of)}{OVER})"
         for code, one in rows.items()
         for of, above, below in rates_of(one, week, code)
         if above > below
     ]
     said = waiting(week, name)
-    said += [f"Tỷ lệ cần xem lại: {'; '.join(over)}."] if over else []
-    if whole.suspect or whole.doubled:
-        said.append(
-            f"Trong {whole.visits} lượt ghi có {whole.suspect} lượt giờ ghi cần xem lại; {whole.doubled} lượt"
-            " ghi hai lần đã loại."
-        )
+    said += [f"Tỷ lệ cần rà soát: {'; '.join(over)}."] if over else []
+    found = [f"{few(whole.suspect)} lượt có giờ ghi cần rà soát"] if whole.suspect else []
+    found += [f"{few(whole.doubled)} lượt ghi hai lần, đã loại"] if whole.doubled else []
+    if found:
+        said.append(f"Trong {whole.visits} lượt ghi có {'; '.join(found)}.")
     return [" ".join(said)] if said else []
 
 
 def grown(week: Week) -> str:
     by = week.whole.installed - week.former.installed
-    word = f"tăng {by}" if by > 0 else f"giảm {-by}" if by < 0 else "không thay đổi"
+    word = f"tăng {by} người" if by > 0 else f"giảm {-by} người" if by < 0 else "không thay đổi"
     return (
-        f"số người đã cài ứng dụng (lũy kế) là {dotted(week.whole.installed)}, {word} so với kỳ trước. Các tỷ"
-        " lệ, kèm mẫu số:"
+        f"Số người đã cài ứng dụng (lũy kế) là {dotted(week.whole.installed)} người. So với kỳ trước, số người"
+        f" đã cài {word}. Các tỷ lệ, kèm mẫu số, như sau:"
     )
 
 
@@ -234,18 +262,34 @@ def late(week: Week) -> list[str]:
     by = sum(week.late.get(code, 0) for code in week.now)
     if not by:
         return []
-    signed = f"+{by}" if by > 0 else str(by)
+    if by < 0:
+        return [
+            f"Số liệu đến muộn của các kỳ đã chốt làm giảm {few(-by)} người so với số đã báo cáo; số liệu kỳ"
+            " đã chốt không thay đổi."
+        ]
     return [
-        f"Trong số tăng kỳ này có {signed} là số liệu đến muộn của các kỳ đã chốt; kỳ đã chốt không thay đổi."
+        f"Trong số tăng kỳ này có {few(by)} người thuộc số liệu đến muộn của các kỳ đã chốt; số liệu kỳ đã"
+        " chốt không thay đổi."
     ]
 
 
-def unreached(now: Counted) -> str:
-    return (
-        f"Đã đến nhưng chưa gặp được người ở {now.visited - now.reached} hộ; {now.listed - now.found} hộ"
-        f" không tìm thấy, đã chuyển đi hoặc trùng; {max(0, now.smartphones - now.installed)} người có điện"
-        " thoại thông minh chưa cài."
-    )
+def unreached(now: Counted) -> list[str]:
+    said = [
+        (now.visited - now.reached, "Còn {} hộ đã đến nhưng chưa gặp được người."),
+        (now.listed - now.found, "Có {} hộ không tìm thấy, đã chuyển đi hoặc trùng."),
+        (now.smartphones - now.installed, "Còn {} người có điện thoại thông minh chưa cài ứng dụng."),
+    ]
+    text = " ".join(words.format(dotted(count)) for count, words in said if count > 0)
+    return [text] if text else []
+
+
+def numbered(*tasks: str) -> list[str]:
+    """A single task has no number."""
+    return [f"{at}. {task}" for at, task in enumerate(tasks, start=1)] if len(tasks) > 1 else list(tasks)
+
+
+def few(count: int) -> str:
+    return f"0{count}" if 0 < count < 10 else dotted(count)
 
 
 def aimed(now: Counted, week: Week, code: str) -> tuple[int, int, str]:
@@ -264,12 +308,17 @@ def target(week: Week, code: str = PROVINCE) -> str:
         return ""
     is_counted = of == SMARTPHONES
     homes = max(whole.ever, week.declared.get(code, {}).get("số hộ", (0,))[0])
-    rate = f"{percent(above, below)} % ({dotted(above)}/{dotted(below)} {of}"
-    rate += f"{in_homes(whole, of) if is_counted else ''}{OVER if above > below else ''})"
+    rate = f"{percent(above, below)}% ({dotted(above)}/{dotted(below)} {of}"
+    if is_counted:
+        rate += f", ở {dotted(whole.smartphones_homes)}/{dotted(whole.ever)} hộ"
+    else:
+        _, source, on = week.declared[code]["người có ĐTTM"]
+        rate += f" của {source}, ngày {day(on)}; đã đến {dotted(whole.ever_visited)}/{dotted(whole.ever)} hộ"
+    rate += f"{OVER if above > below else ''})"
     needed = -(-below // 2) - above
     said = f"đã đạt, {rate}"
     if needed > 0:
-        said = f"còn thiếu {dotted(needed)} người, mới đạt {rate}"
+        said = f"chưa đạt, mới được {rate}; cần thêm {few(needed)} người để đạt 50%"
     elif is_counted:
         known = whole.smartphones_homes
         lowest = Fraction(above) / (below + Fraction(below, known) * (homes - known)) if known else 0
@@ -282,7 +331,8 @@ def target(week: Week, code: str = PROVINCE) -> str:
 
 def deadline(today: date) -> str:
     left = (DEADLINE - today).days
-    said = f"còn {left} ngày" if left >= 0 else f"đã quá {-left} ngày"
+    said = f"còn {few(left)} ngày" if left > 0 else f"đã quá {few(-left)} ngày"
+    said = said if left else "hôm nay là ngày cuối"
     return f"hoàn thành trước ngày 19/9/2020 ({said})"
 
 
@@ -294,9 +344,19 @@ def missing(week: Week) -> str:
         for code, name in names().items()
         if code not in week.files and code not in week.now
     ]
-    lacking = [*waiting, *unsent]
+    alike: dict[str, list[str]] = {}
+    for text in (*waiting, *unsent):
+        name, _, words = text.partition(": ")
+        alike.setdefault(words, []).append(name)
+    lacking = [f"{names[0]}: {words}" if len(names) == 1 else together(words, names)
+               for words, names in alike.items()]  # fmt: skip
     more = f"; và {len(lacking) - NAMED} đơn vị khác, ghi tại Phụ lục" if len(lacking) > NAMED else ""
     return f"Số liệu kỳ này chưa đủ. {'; '.join(lacking[:NAMED])}{more}."
+
+
+def together(words: str, names: Sequence[str]) -> str:
+    more = f" và {len(names) - NAMED} đơn vị khác, ghi tại Phụ lục" if len(names) > NAMED else ""
+    return f"{few(len(names))} đơn vị {words} ({', '.join(names[:NAMED])}{more})"
 
 
 def came_since(week: Week) -> list[str]:

@@ -56,7 +56,7 @@ def unplaced(now: Counted, week: Week, code: str) -> list[str]:
     whole = max(now.ever, declared[0] if declared else 0)
     why = marked(now, week, code)
     if code in DISTRICTS:
-        why = [one for one in why if one.startswith("trên 100 %")]
+        why = [one for one in why if one.startswith("trên 100%")]
         below = sum(bool(marked(week.now[one], week, one)) for one in DISTRICTS[code] if one in week.now)
         why += [f"gồm {below} đơn vị đang chờ xem lại"] if below else []
     elif whole < 10:
@@ -73,7 +73,7 @@ def marked(now: Counted, week: Week, code: str) -> list[str]:
         for _, above, below in rates_of(now, week, code)
         if above > below
     )
-    why = [f"trên 100 % ({over[-1][1]}/{over[-1][2]})"] if over else []
+    why = [f"trên 100% ({over[-1][1]}/{over[-1][2]})"] if over else []
     if now.closed >= 5 and now.closed * 100 > 15 * now.ever:
         why.append(f"{now.closed}/{now.ever} hộ ngoài danh sách")
     if now.crowded >= 3 and now.crowded * 100 > 5 * now.ever_visited:

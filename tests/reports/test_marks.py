@@ -22,7 +22,7 @@ from tests.reports.reading import docx_tables, pdf_text, xlsx_rows
 from tools.gamed import gamed_province
 
 WAITING = (
-    "Chưa xếp hạng, chờ xem lại: Phường 2: danh sách nhập hai lần (24–48 hộ);"
+    "Chưa xếp hạng, chờ rà soát: Phường 2: danh sách nhập hai lần (24–48 hộ);"
     " Phường 6: 8/12 hộ ngoài danh sách; "
 )
 
@@ -43,7 +43,7 @@ def test_text_and_message_name_the_units_that_wait_and_the_target_says_how_many(
     assert any(one.startswith("Mục tiêu") and "gồm 5 đơn vị đang chờ xem lại" in one for one in words)
     assert WAITING in message
     labels = [mark.text for mark in drawing.marks if isinstance(mark, Label)]
-    assert "Có đơn vị chưa xếp hạng, chờ xem lại; xem báo cáo." in labels
+    assert "Có đơn vị chưa xếp hạng, chờ rà soát; xem báo cáo." in labels
     notice = [words_of(block.text) for block in gamed.reports.notice(6).body if isinstance(block, Paragraph)]
     assert any(one.startswith(WAITING) and one.endswith("để được xếp hạng.") for one in notice)
 

@@ -38,16 +38,16 @@ def load(province: Services, file: Path, rows: tuple[tuple[str, str, int, str, s
 def test_the_note_names_the_source_of_every_row(province: Services, tmp_path: Path) -> None:
     load(province, tmp_path / "mau-so.xlsx", ROWS)
     bases, _ = unit_notes(province.province.figures.table())
-    assert "Phường 8, 20/08/2020 (Phường 8)" in bases
-    assert "Cục Thống kê, 27/08/2020 (Phường 6)" in bases
-    assert "tổng cộng: Cục Thống kê, 27/08/2020 (1.194.476 người)" in bases
+    assert "Phường 8, 20/8/2020 (Phường 8)" in bases
+    assert "Cục Thống kê, 27/8/2020 (Phường 6)" in bases
+    assert "tổng cộng: Cục Thống kê, 27/8/2020 (1.194.476 người)" in bases
 
 
 def test_one_source_is_named_once_and_none_is_said(province: Services, tmp_path: Path) -> None:
     assert "Cột (14) trống: chưa có số dân." in unit_notes(province.province.figures.table())[0]
     load(province, tmp_path / "mau-so.xlsx", (ROWS[0], ROWS[2]))
     bases, _ = unit_notes(province.province.figures.table())
-    assert "Cột (14): dân số, Cục Thống kê, 27/08/2020 (1.194.476 người)." in bases
+    assert "Cột (14): dân số, Cục Thống kê, 27/8/2020 (1.194.476 người)." in bases
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def declared(province: Services, kind: DenominatorKind, value: int) -> Denominat
 def test_a_target_is_not_called_reached_on_the_few_who_were_met(province: Services, figures: Figures) -> None:
     said = verdict_text(province.campaign, row(figures))
     assert said == (
-        "chưa đủ căn cứ để kết luận đã đạt, 58,14 % (400/688 người có điện thoại thông minh đã biết,"
+        "chưa đủ căn cứ để kết luận đã đạt, 58,14% (400/688 người có điện thoại thông minh đã biết,"
         " ở 500/2.100 hộ)"
     )
     homes = declared(province, DenominatorKind.HOUSEHOLDS, 2_500)
@@ -91,11 +91,17 @@ def test_a_target_is_judged_on_the_number_declared_where_there_is_one(
 ) -> None:
     owners = declared(province, DenominatorKind.SMARTPHONES, 790)
     said = verdict_text(province.campaign, row(replace(figures, declared=(owners,))))
-    assert said == "đã đạt, 50,63 % (400/790 người có điện thoại thông minh theo số công bố)"
+    assert said == (
+        "đã đạt, 50,63% (400/790 người có điện thoại thông minh theo số công bố của Sở TT&TT, ngày 27/8/2020;"
+        " đã đến 500/2.100 hộ)"
+    )
     more = declared(province, DenominatorKind.SMARTPHONES, 1_000)
     said = verdict_text(province.campaign, row(replace(figures, declared=(more,))))
-    assert said.startswith("còn thiếu 100 người, mới đạt 40,00 % (400/1.000")
+    assert said.startswith("chưa đạt, mới được 40,00% (400/1.000")
+    assert said.endswith("; cần thêm 100 người để đạt 50%")
     both = replace(figures, declared=(more, declared(province, DenominatorKind.HOUSEHOLDS, 2_500)))
     assert verdict_text(province.campaign, row(both)) == said, "the number declared knows every household"
     whole = replace(figures, ever=500)
-    assert verdict_text(province.campaign, row(whole)).startswith("đã đạt, 58,14 %")
+    assert verdict_text(province.campaign, row(whole)) == (
+        "đã đạt, 58,14% (400/688 người có điện thoại thông minh đã biết, ở 500/500 hộ)"
+    )
