@@ -82,9 +82,7 @@ class UrgingDesk:
 
     def _urged_by(self, today: date) -> tuple[Letter, ...]:
         """Letters that urge, by day, without those of the campaign file that are of a later day."""
-        return tuple(
-            one for one in self._register.urges() if one.issued_on is None or one.issued_on <= today
-        )
+        return tuple(one for one in self._register.urges() if one.issued_on is None or one.issued_on <= today)
 
     @property
     def _days(self) -> int:

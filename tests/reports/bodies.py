@@ -36,8 +36,11 @@ def weekly(week: Week) -> list[str]:
         *unreached(now),
         *(doubtful := doubts(week)),
         f"1. Đến lại các hộ vắng vào buổi tối và ngày nghỉ; {deadline(week.asked.date())}.",
-        *(["2. Các đơn vị rà soát số liệu còn nghi vấn, sửa hoặc xác nhận trong tệp gửi kế tiếp."]
-          if doubtful else []),
+        *(
+            ["2. Các đơn vị rà soát số liệu còn nghi vấn, sửa hoặc xác nhận trong tệp gửi kế tiếp."]
+            if doubtful
+            else []
+        ),
         (
             f"{3 if doubtful else 2}. Các đơn vị gửi đủ tệp số liệu trước giờ chốt"
             f" {hour(week.end + timedelta(days=7))}."
@@ -49,7 +52,10 @@ def notice(week: Week) -> list[str]:
     return [
         missing(week),
         *came_since(week),
-        *(f"{said} Đề nghị các đơn vị nêu trên rà soát, giải trình để được xếp hạng." for said in waiting(week)),
+        *(
+            f"{said} Đề nghị các đơn vị nêu trên rà soát, giải trình để được xếp hạng."
+            for said in waiting(week)
+        ),
         *depends(week),
         *([f"{TARGET}: {aim}."] if (aim := target(week)) else []),
         f"Thời hạn: {deadline(week.asked.date())}.",
@@ -74,8 +80,11 @@ def of_unit(week: Week, code: str) -> list[str]:
         *doubts(week, str),
         *numbered(
             *(["Đến lại các hộ chưa gặp vào buổi tối và ngày nghỉ."] if now.visited > now.reached else []),
-            *(["Rà soát số liệu còn nghi vấn, sửa hoặc xác nhận trong tệp gửi kế tiếp."]
-              if doubts(week, str) else []),
+            *(
+                ["Rà soát số liệu còn nghi vấn, sửa hoặc xác nhận trong tệp gửi kế tiếp."]
+                if doubts(week, str)
+                else []
+            ),
             f"Gửi đủ tệp số liệu trước giờ chốt {hour(week.end + timedelta(days=7))}.",
         ),
     ]
@@ -252,10 +261,10 @@ def doubts(week: Week, name: Callable[[str], str] = name_of) -> list[str]:
 def grown(week: Week) -> str:
     by = week.whole.installed - week.former.installed
     word = f"tăng {by} người" if by > 0 else f"giảm {-by} người" if by < 0 else "không thay đổi"
-    return (
-        f"Số người đã cài ứng dụng (lũy kế) là {dotted(week.whole.installed)} người. So với kỳ trước, số người"
-        f" đã cài {word}. Các tỷ lệ, kèm mẫu số, như sau:"
-    )
+    count = week.whole.installed
+    said = f"Số người đã cài ứng dụng (lũy kế) là {dotted(count)} người."
+    said = said if count else "Chưa có người nào cài ứng dụng."
+    return f"{said} So với kỳ trước, số người đã cài {word}. Các tỷ lệ, kèm mẫu số, như sau:"
 
 
 def late(week: Week) -> list[str]:
@@ -264,12 +273,16 @@ def late(week: Week) -> list[str]:
         return []
     if by < 0:
         return [
-            f"Số liệu đến muộn của các kỳ đã chốt làm giảm {few(-by)} người so với số đã báo cáo; số liệu kỳ"
-            " đã chốt không thay đổi."
+            (
+                f"Số liệu đến muộn của các kỳ đã chốt làm giảm {few(-by)} người so với số đã báo cáo; số liệu"
+                " kỳ đã chốt không thay đổi."
+            )
         ]
     return [
-        f"Trong số tăng kỳ này có {few(by)} người thuộc số liệu đến muộn của các kỳ đã chốt; số liệu kỳ đã"
-        " chốt không thay đổi."
+        (
+            f"Trong số tăng kỳ này có {few(by)} người thuộc số liệu đến muộn của các kỳ đã chốt; số liệu kỳ"
+            " đã chốt không thay đổi."
+        )
     ]
 
 

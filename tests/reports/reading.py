@@ -75,9 +75,9 @@ def _parts(baseline: float, letters: list[tuple[float, float, str, float]]) -> l
 
 
 def pdf_text(data: bytes) -> str:
-    """All pages, blanks as one."""
+    """All pages without their numbers, blanks as one."""
     document = pypdfium2.PdfDocument(data)
-    pages = [page.get_textpage().get_text_range() for page in document]
+    pages = [re.sub(r"\A\d+\s+|\s+\d+\Z", "", page.get_textpage().get_text_range()) for page in document]
     document.close()
     return re.sub(r"\s+", " ", " ".join(pages))
 

@@ -57,7 +57,7 @@ FIXED: Final = (
     "524/MTTQ-BTT ngày 10/9/2020; tháng 9 năm 2020",
     "(1) (2) (3) (4) (5) (6) (7) (8) (9) (10) (11) (12) (13) (14) (15) (16)",
     "hạn 18/9/2020; hạn 18/9, cần mỗi ngày; vạch ngang: 50%",
-    "dân số, Cục Thống kê, 01/04/2019; Phường 8, 05/09/2020; tổng cộng: Cục Thống kê, 27/08/2020",
+    "dân số, Cục Thống kê, 01/4/2019; Phường 8, 05/9/2020; tổng cộng: Cục Thống kê, 27/8/2020",
     "1.194.476 người",
 )
 """Letters that are cited, numbers of columns, the deadline, the note on inhabitants and its sources."""

@@ -25,7 +25,7 @@ def test_the_table_of_the_week_is_small_and_says_each_rate_with_its_counts(provi
     drawing, text = province.reports.shared()
     now = counted(province, "2020-09-02")
     city = now["32014"] + now["32017"]
-    line = f"Thành phố Cà Mau: {percent(city.installed, city.smartphones)} %"
+    line = f"Thành phố Cà Mau: {percent(city.installed, city.smartphones)}%"
     assert f"{line} ({city.installed}/{city.smartphones})" in text
     assert "Số liệu chưa đủ" in text
     data = picture(drawing)

@@ -17,7 +17,7 @@ from tests.reports.season import Season
 from ui.cli.report_commands import write_weekly
 
 BASE = re.compile(r"\d[\d.]*(?:,\d+)? ?%")
-SAID = re.compile(r"\d[\d.]*/\d[\d.]*|% (?:người|số|hộ|đoàn viên|cán bộ)|không nêu mẫu số")
+SAID = re.compile(r"\d[\d.]*/\d[\d.]*|% (?:người|số|hộ|đoàn viên|cán bộ)|không nêu mẫu số|để đạt 50%")
 
 
 def sentences(document: OfficialDocument) -> list[str]:
