@@ -247,8 +247,8 @@ def test_the_report_says_both_ends_of_the_unit_and_of_its_sum(province: Services
     assert (row["listed_low"], row["listed"]) == (total["listed_low"], total["listed"]) == (61, 120)
     ends = table.rows[0].ends(SMARTPHONES_KNOWN)
     assert ends is not None
-    assert total["note"] == f"61–120 hộ, tỷ lệ {ends_text(ends)} %"
-    assert f"tỷ lệ {ends_text(ends)} %" in str(row["note"])
+    assert total["note"] == f"61–120 hộ, tỷ lệ {ends_text(ends)}%"
+    assert f"tỷ lệ {ends_text(ends)}%" in str(row["note"])
     assert "danh sách nhập hai lần (61–120 hộ)" in str(row["note"])
     said = str(province.reports.weekly().body)
     assert "Danh sách nghi nhập hai lần: Xã Khánh An: 61–120 hộ." in said
