@@ -130,7 +130,7 @@ def _figures_at(unit: ChartUnit, y: float) -> tuple[Mark, Mark]:
 
 def _against(data: ChartData) -> str:
     if data.target is None:
-        return f"Đã cài trên {data.of}"
+        return f"Đã cài, tính trên số {data.of}"
     return f"Đã cài so với mục tiêu {_percent(data.target)} {data.of}"
 
 
