@@ -182,7 +182,7 @@ class PageHeader(QWidget):
         title = max(self.title.sizeHint().width(), self._titles.sizeHint().width())
         room = self.width() - title - ACTION_GAP
         brief = actions > self.width()
-        if actions > room:
+        if actions > room and (current_theme().compact or not current_theme().zoomed):
             brief, actions = self._in_brief(room) or (brief, actions)
         for button in self._buttons():
             button.set_brief(brief=brief)
