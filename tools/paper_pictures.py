@@ -34,7 +34,7 @@ OUT: Final = ROOT / "docs" / "paper.png"
 CLOCK: Final = FixedClock(datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM))
 UNTIL: Final = date(2026, 12, 31)
 COLUMNS: Final = 5
-CELL: Final = (270, 270)
+CELL: Final = (256, 256)
 GAP: Final = 16
 DESK: Final = 0xD8
 GREYS: Final = 16
