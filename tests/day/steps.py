@@ -348,9 +348,10 @@ class SheetRow:
         assert keys.focus.objectName() == f"sheet.row.{self.at}"
         sitting.write(f"row {self.page} {self.at}", self.typed)
         keys.key(ENTER)
-        if not keys.toast().startswith(f"Recorded row {self.at}"):
+        recorded = f"Recorded row {self.place + 1:04d}:"
+        if not keys.toast().startswith(recorded):
             keys.key(ENTER)  # unusual numbers ask once
-        assert keys.toast().startswith(f"Recorded row {self.at}"), keys.toast()
+        assert keys.toast().startswith(recorded), keys.toast()
 
     def happened(self, services: Services, plan: Plan) -> bool:
         return has_visits(services, plan, self.place, 1)
