@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QMoveEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.qt.icons import Icon, draw_icon
@@ -28,6 +28,9 @@ LEAST_WORDS: Final = 96
 
 class Neighbour(QAbstractButton):
     """A household beside the current one; a click opens it. A long name is cut and read out whole."""
+
+    placed = Signal()
+    """Its left end moved, as when the count between both households grew."""
 
     def __init__(self, icon: Icon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,11 @@ class Neighbour(QAbstractButton):
         if is_restyle(event):
             self.updateGeometry()
         super().changeEvent(event)
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.placed.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

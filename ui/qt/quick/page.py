@@ -218,6 +218,7 @@ class QuickPage(Page):
         self.walk.list.row_chosen.connect(lambda key: self._choose(int(key)))
         self.fold.moved.connect(self.model.move)
         self.fold.opened.connect(self._open_list)
+        self.fold.after.placed.connect(self.header.toast.resized)
         self.search.text_changed.connect(self.model.search)
         self.search.submitted.connect(self._open_found)
         self.search.left_downwards.connect(self._leave_search)

@@ -108,7 +108,6 @@ class PageHeader(QWidget):
         self.subtitle = HeadLabel(subtitle, TextStyle.BODY, Role.TEXT2)
         self.subtitle.setVisible(bool(subtitle))
         self.toast = Toast(self)
-        self.toast.setMinimumWidth(1)  # a rounded pixel more than its room would cover what is beside it
         self.toast.resized.connect(self._place_toast)
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(4)
