@@ -131,6 +131,8 @@ class FigureFilters(QWidget):
         many = not self._of_tiles and not self._of_groups
         self.search.setVisible(many)
         self.only_choice.setVisible(many)
+        whole_row, at_the_left = Qt.AlignmentFlag(0), Qt.AlignmentFlag.AlignLeft
+        self._rows.setAlignment(self._upper, whole_row if many else at_the_left)
         self.setSizePolicy(
             QSizePolicy.Policy.Preferred if many else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
         )
