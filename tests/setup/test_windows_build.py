@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from tools.windows.errors import BuildError
 from tools.windows.packages import lock_for_windows
-from tools.windows.runtime import Runtime, choose_runtime, known_runtimes
+from tools.windows.runtime import Runtime, check_signature, choose_runtime, fetch, known_runtimes
 
 ROOT = Path(__file__).parents[2]
 LOCK = """\
@@ -43,6 +45,36 @@ def test_a_python_of_another_patch_release_stops_with_the_versions_that_would_do
     assert choose_runtime("3.11.7", known).tag == "311"
     with pytest.raises(BuildError, match=r"3\.11\.8.*3\.11\.7"):
         choose_runtime("3.11.8", known)
+
+
+def test_a_runtime_of_another_hash_stops_the_build_and_is_deleted(tmp_path: Path) -> None:
+    wheel = tmp_path / "w-1-cp311-cp311-win_amd64.whl"
+    wheel.write_bytes(b"another wheel")
+    with pytest.raises(BuildError, match="not the one that is locked"):
+        fetch(Runtime(python="3.11.7", wheel="w==1", sha256="0" * 64), tmp_path)
+    assert not wheel.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "holds"),
+    [
+        (0, "CN=Python Software Foundation", True),
+        (1, "CN=Python Software Foundation", False),
+        (0, "CN=Another Company", False),
+        (1, "CN=Microsoft Corporation\nCurrent message digest : AA\nCalculated message digest : AA", True),
+        (1, "CN=Microsoft Corporation\nCurrent message digest : AA\nCalculated message digest : BB", False),
+        (1, "CN=Microsoft Corporation", False),
+    ],
+)
+def test_a_library_whose_signature_does_not_hold_stops_the_build(
+    monkeypatch: pytest.MonkeyPatch, *, code: int, said: str, holds: bool
+) -> None:
+    def verify(command: list[str], **_options: object) -> CompletedProcess[str]:
+        return CompletedProcess(command, code, said, "")
+
+    monkeypatch.setattr("tools.windows.runtime.subprocess.run", verify)
+    with nullcontext() if holds else pytest.raises(BuildError, match="does not hold"):
+        check_signature(Path("python311.dll"))
 
 
 def test_each_runtime_is_locked_by_its_hash() -> None:

@@ -77,6 +77,7 @@ class Machine:
         answer = json.loads(done.stdout or "{}")
         assert isinstance(answer, dict)
         assert answer, f"{command}: {done.stdout}{done.stderr}"
+        assert "error" not in answer, f"{command}: {answer}"
         return answer
 
     def python(self, *words: str | Path) -> subprocess.CompletedProcess[str]:

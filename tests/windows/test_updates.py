@@ -24,26 +24,26 @@ SCHEMA = len(MIGRATIONS)
 WHO = ("--officer", "Nguyễn Văn Út", "--campaign", "vneid-2026")
 
 
-@pytest.fixture
-def setup_of_later(tmp_path: Path) -> Path:
-    """Installer of a program that only prints its version, with a file `blocked` beside it."""
-    bundle, source = tmp_path / "bundle", tmp_path / "later.c"
+def make_setup(folder: Path, **more: str) -> Path:
+    """Make the installer of a program that only prints its version; `more` are files beside it."""
+    bundle, source = folder / "bundle", folder / "later.c"
     (bundle / "lib").mkdir(parents=True)
     (bundle / "lib" / "part").write_text("part", encoding="ascii")
-    (bundle / "blocked").write_text("a file", encoding="ascii")
+    for name, text in more.items():
+        (bundle / name).write_text(text, encoding="ascii")
     source.write_text(f'#include <stdio.h>\nint main(void) {{ puts("{LATER}"); return 0; }}\n')
     for name in ("tung-nha.exe", "tung-nha-cli.exe"):
         compile_c("-s", "-o", bundle / name, source)
-    target = tmp_path / f"tung-nha-{LATER}-setup.exe"
+    target = folder / f"tung-nha-{LATER}-setup.exe"
     compile_installer(bundle, LATER, target)
     return target
 
 
 @pytest.fixture
-def stick(tmp_path: Path, setup_of_later: Path) -> Path:
-    stick = tmp_path / "USB của Út"
+def stick(tmp_path: Path) -> Path:
+    stick, made = tmp_path / "USB của Út", make_setup(tmp_path)
     stick.mkdir()
-    setup = setup_of_later.rename(stick / setup_of_later.name)
+    setup = made.rename(stick / made.name)
     data = setup.read_bytes()
     payload = {"name": setup.name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     issue(stick, LATER, system="windows", schema=SCHEMA, installed_bytes=1_000_000, payload=payload)
@@ -86,14 +86,12 @@ def test_a_checked_package_is_installed_and_the_version_before_comes_back(
     key.unlink()
 
 
-def test_an_installation_that_fails_leaves_the_program_as_it_was(
-    installed: Machine, setup_of_later: Path
-) -> None:
+def test_an_installation_that_fails_leaves_the_program_as_it_was(installed: Machine, tmp_path: Path) -> None:
     """A folder with the name of one of the new files stops it, as a full disk does."""
-    blocked = installed.program / "blocked"
+    setup, blocked = make_setup(tmp_path, blocked="a file"), installed.program / "blocked"
     blocked.mkdir()
     for options in (["/S"], [f"/UPDATE={VERSION}", "/S"]):
-        assert installed.execute(setup_of_later, *options).returncode == 2
+        assert installed.execute(setup, *options).returncode == 2
         assert VERSION in installed.ask("--version").stdout
         beside = [path.name for path in installed.program.parent.iterdir()]
         assert [name for name in beside if name.startswith("tung-nha")] == ["tung-nha"]

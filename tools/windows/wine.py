@@ -13,8 +13,10 @@ from tools.windows.runtime import SOURCES, compile_c
 
 QUIET: Final = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe="}
 """No traces, and no offer to fetch Mono or Gecko."""
-LEFT_OUT: Final = ("PYTHON", "QT_", "TMPDIR")
-"""Beginnings of variables that Wine does not get: with `TMPDIR` Wine 10 aborts, "free(): invalid pointer"."""
+LEFT_OUT: Final = ("PYTHON", "QT_", "TMPDIR", "TUNG_NHA_STATE")
+"""Beginnings of variables that Wine does not get: they name folders of this machine. With `TMPDIR` Wine 10
+aborts, "free(): invalid pointer".
+"""
 
 
 @contextmanager
