@@ -348,8 +348,7 @@ class SheetRow:
         assert keys.focus.objectName() == f"sheet.row.{self.at}"
         sitting.write(f"row {self.page} {self.at}", self.typed)
         keys.key(ENTER)
-        recorded = f"Recorded row {self.place + 1:04d}:"
-        if not keys.toast().startswith(recorded):
+        if not keys.toast().startswith(recorded := f"Recorded row {self.place + 1:04d}:"):
             keys.key(ENTER)  # unusual numbers ask once
         assert keys.toast().startswith(recorded), keys.toast()
 

@@ -20,6 +20,7 @@ LEAST_TARGET_PX = 24
 def wrong(camera: Camera) -> list[str]:
     root = shown_root(camera)
     return [
+        *checks.restless(root),
         *checks.cut_texts(root),
         *checks.outside_parent(root),
         *checks.overlapping(root),

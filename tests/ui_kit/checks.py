@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+from ui.qt.typed import override
 from ui.qt.widgets.text import recorded_misfits
 
 ROUNDING_PX = 1
@@ -30,6 +31,34 @@ def settle(root: QWidget) -> None:
             return
         before = after
     raise AssertionError(f"{told(root)} does not come to rest")
+
+
+class _Requests(QObject):
+    """Collects the widgets that are asked to lay out again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget) and watched.isVisible():
+            self.found.append(told(watched))
+        return False
+
+
+def restless(root: QWidget) -> list[str]:
+    """Return widgets of a settled window whose layout asks for the next one for ever: a processor at work."""
+    requests = _Requests()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(requests)
+    for _ in range(QUIET_TURNS):
+        requests.found.clear()
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+    application.removeEventFilter(requests)
+    return [f"never at rest: {name} in {told(root)}" for name in requests.found]
 
 
 def told(widget: QWidget) -> str:

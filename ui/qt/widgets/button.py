@@ -120,11 +120,11 @@ class Button(QAbstractButton):
             self.updateGeometry()
             self.update()
 
-    def full_width(self) -> int:
-        """Px that it takes with glyph and key."""
-        brief, self._brief = self._brief, False
+    def width_if(self, *, brief: bool) -> int:
+        """Px that it takes as its word alone, or with glyph and key; nothing is laid out for it."""
+        now, self._brief = self._brief, brief
         width = self.sizeHint().width()
-        self._brief = brief
+        self._brief = now
         return width
 
     @override

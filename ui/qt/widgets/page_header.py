@@ -178,14 +178,15 @@ class PageHeader(QWidget):
 
     def _arrange(self) -> None:
         """Put actions without room beside the title under it, or in its place where it yields."""
-        actions = self._full_width()
+        actions, in_brief = self._width_if(brief=False), self._width_if(brief=True)
         title = max(self.title.sizeHint().width(), self._titles.sizeHint().width())
         room = self.width() - title - ACTION_GAP
-        brief = actions > self.width()
-        if actions > room and (current_theme().compact or not current_theme().zoomed):
-            brief, actions = self._in_brief(room) or (brief, actions)
-        for button in self._buttons():
-            button.set_brief(brief=brief)
+        saves_a_row = current_theme().compact or not current_theme().zoomed
+        brief = actions > self.width() or (saves_a_row and in_brief <= room < actions)
+        actions = in_brief if brief else actions
+        for part in self._shown_actions():
+            if isinstance(part, Button):
+                part.set_brief(brief=brief)
         tight = self.width() < title + ACTION_GAP + actions
         self.title.setHidden(tight and self.title_yields)
         narrow = tight and not self.title_yields
@@ -195,24 +196,18 @@ class PageHeader(QWidget):
             self.updateGeometry()
         self._place_toast()
 
-    def _in_brief(self, room: int) -> tuple[bool, int] | None:
-        """Return the px of all actions without glyphs and keys, where that saves a row; else nothing."""
-        for button in self._buttons():
-            button.set_brief(brief=True)
-        self._actions.invalidate()
-        width = self._actions.sizeHint().width()
-        return (True, width) if width <= room else None
-
-    def _buttons(self) -> list[Button]:
+    def _shown_actions(self) -> list[QWidget]:
         found = (self._actions.itemAt(at) for at in range(self._actions.count()))
-        widgets = [item.widget() for item in found if item is not None]
-        return [part for part in widgets if isinstance(part, Button) and not part.isHidden()]
+        widgets = (item.widget() for item in found if item is not None)
+        return [part for part in widgets if part is not None and not part.isHidden()]
 
-    def _full_width(self) -> int:
-        """Px that all actions take with their glyphs and keys."""
-        buttons = self._buttons()
-        spared = sum(button.full_width() - button.sizeHint().width() for button in buttons)
-        return self._actions.sizeHint().width() + spared
+    def _width_if(self, *, brief: bool) -> int:
+        """Px that all actions take as words alone, or with their glyphs and keys."""
+        gaps = ACTION_GAP * (len(shown) - 1) if (shown := self._shown_actions()) else 0
+        return gaps + sum(
+            part.width_if(brief=brief) if isinstance(part, Button) else part.sizeHint().width()
+            for part in shown
+        )
 
     def _place_toast(self) -> None:
         """Beside the titles where it fits, else over them, else in `toast_room`, else over the actions."""
