@@ -57,9 +57,12 @@ SELECT json_group_array(household) FILTER (WHERE event <= sent AND at_province),
   json_group_array(household) FILTER (WHERE event > sent)
 FROM (SELECT v.canon AS household, e.n AS event, {LAST_SENT} AS sent, e.n IN ({AT_PROVINCE}) AS at_province
   FROM event e JOIN visit v ON v.event = e.n
-  WHERE e.local = 1 AND e.kind = 'visit.recorded' AND v.campaign = :campaign {{one}})
+  WHERE e.local = 1 AND e.kind = 'visit.recorded' AND +v.campaign = :campaign {{one}})
 """
-"""The households of the visits of this laptop: the strongest state is last, for it covers the others."""
+"""The households of the visits of this laptop: the strongest state is last, for it covers the others.
+
+Without the `+`, an index of campaigns leads to visits in no order: three times the time.
+"""
 
 _SYNCS: Final = (Sync.ACKED, Sync.SENT, Sync.LOCAL)
 
