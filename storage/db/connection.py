@@ -204,7 +204,7 @@ def _prepare(connection: Connection, data_key: bytes) -> None:
         "temp_store = MEMORY",
         "secure_delete = ON",
         "wal_autocheckpoint = 0",
-        "cache_size = -16000",
+        "cache_size = -32000",
         "trusted_schema = OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
