@@ -22,13 +22,14 @@ from tests.pages_office.sixty_four import communes_of, read_of
 from tests.pages_office.test_report import report_of
 from tests.ui_kit import checks
 from ui.qt.page_ids import PageId
-from ui.qt.report.meeting import MeetingRoom
+from ui.qt.report.meeting import TOP, MeetingRoom
 from ui.qt.report.page import ReportPage
 from ui.qt.report.state import Read, reduce_read
 from ui.qt.report.tile_look import short_name
 from ui.qt.tokens import TextStyle
 from ui.qt.widgets.button import Button
 from ui.qt.widgets.rows import RowList
+from ui.qt.widgets.text import recorded_misfits
 
 LOOKER = "Đặng Thị Người Xem"
 READ_FROM_AFAR_PX = 16
@@ -148,6 +149,40 @@ def test_all_communes_of_2020_are_on_any_screen_and_read_from_eight_metres_on_th
                 assert min(sizes) >= READ_FROM_AFAR_PX
                 assert room.legend.style_of_texts is TextStyle.H2
             QTest.keyClick(room, Qt.Key.Key_T)
+
+
+@pytest.mark.parametrize("zoom", [125, 150])
+@pytest.mark.parametrize("size", SIZES)
+def test_large_letters_have_no_text_over_another_and_leave_room_for_the_tiles(
+    room_of: RoomOf, province: Services, size: tuple[int, int], zoom: int
+) -> None:
+    office, page, room = room_of(communes(province, 64))
+    office.window.set_zoom(zoom)
+    room.setFixedSize(*size)
+    assert_whole(office, page, room)
+    with recorded_misfits() as misfits:
+        room.grab()
+    assert misfits == []
+    foot = min(room._foot_room().top(), room.hints.y())
+    assert not room.hints.geometry().intersects(room._foot_room().toRect())
+    assert foot - room.legend.height() - TOP >= size[1] * 0.4
+
+
+@pytest.mark.parametrize("view", ["table", "tiles"])
+def test_the_focus_goes_back_to_the_units_after_the_meeting(
+    open_office: OpenOffice, province: Services, view: str
+) -> None:
+    office = open_office(province)
+    page = report_of(office.open(PageId.REPORT))
+    page.model._set(reduce_read(page.model.state, read_of(communes(province, 8))))
+    page.tiles.switch.buttons[view].click()
+    checks.settle(office.window)
+    units = page.tiles.panel.view if view == "tiles" else page.table
+    units.setFocus()
+    press(office, Qt.Key.Key_F11)
+    shown_room(office)
+    press(office, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is units
 
 
 def test_many_hamlets_are_on_pages_and_each_key_has_a_button(room_of: RoomOf, province: Services) -> None:

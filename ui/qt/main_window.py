@@ -171,9 +171,9 @@ class MainWindow(QMainWindow):
         screen.setFocus()
 
     def dismiss_screen(self) -> None:
-        """Back to sidebar and pages."""
-        self._drop_screen()
+        """Back to sidebar and pages, to the part that had the focus."""
         self.screens.setCurrentWidget(self.desk)
+        self._drop_screen()
 
     def add_strip(self, strip: QWidget) -> None:
         """Put `strip` under the pages, whichever is shown."""

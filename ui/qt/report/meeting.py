@@ -28,6 +28,7 @@ from ui.qt.widgets.text import (
     draw_text,
     draw_text_in,
     line_height,
+    text_width,
     width_in,
     wrapped_height,
 )
@@ -36,7 +37,6 @@ MARGIN: Final = 32
 TOP: Final = 112
 GAP: Final = 12
 WIDE_FROM: Final = 1600
-LEAST_NUMBERS_PX: Final = 300
 TITLE_PT: Final = 26
 FIGURE_PT: Final = 46
 COUNTS_PT: Final = 18
@@ -197,17 +197,21 @@ class MeetingRoom(QWidget):
     def _lay_foot(self) -> float:
         """Place the buttons at the lower right, and return the upper end of the foot."""
         size = self.hints.sizeHint()
-        high = max(float(size.height()), self._foot_room().height())
         corner = QPoint(self.width() - MARGIN - size.width(), self.height() - 8 - size.height())
         self.hints.setGeometry(QRect(corner, size))
-        return self.height() - 8 - high
+        return min(float(corner.y()), self._foot_room().top())
 
     def _foot_room(self) -> QRectF:
-        """The room of the sentence, beside the buttons."""
-        width = self.width() - 2 * MARGIN - self.hints.sizeHint().width() - GAP
-        texts = self.texts()
-        high = wrapped_height(texts[-1], self._style(), width) if texts else 0.0
-        return QRectF(MARGIN, self.height() - 8 - high, width, high + 1)
+        """The room of the sentence: beside the buttons, or above them where that is lower."""
+        size, texts, bottom = self.hints.sizeHint(), self.texts(), self.height() - 8
+        wide = self.width() - 2 * MARGIN
+        width = wide - size.width() - GAP
+        if not texts:
+            return QRectF(MARGIN, bottom, wide, 0)
+        beside, above = (wrapped_height(texts[-1], self._style(), each) for each in (width, wide))
+        if beside > above + size.height():
+            return QRectF(MARGIN, bottom - size.height() - above - 2, wide, above + 1)
+        return QRectF(MARGIN, bottom - beside, width, beside + 1)
 
     @property
     def _is_wide(self) -> bool:
@@ -218,6 +222,7 @@ class MeetingRoom(QWidget):
         return TextStyle.H2 if self._is_wide else TextStyle.SMALL
 
     def _draw_head(self, painter: QPainter, texts: tuple[str, ...]) -> None:
+        """Paint name and campaign, the rate, and its numbers where they have room; the foot has them in words."""
         name, campaign, rate, counts, _foot = texts
         right, wide = self.width() - MARGIN, self.width() - 2 * MARGIN
         title, ink = make_font(TITLE_PT, SEMIBOLD), current_theme().colour(Role.TEXT)
@@ -226,14 +231,16 @@ class MeetingRoom(QWidget):
         draw_mark(painter, (MARGIN, 28), MARK_PX)
         used = width_in(figure, rate)
         draw_text_in(painter, QRectF(right - used - 1, 16, used + 1, 76), rate, figure, ink, align=RIGHT)
-        room = wide - used - 24
-        draw_text_in(painter, QRectF(MARGIN + 60, 16, room / 2 - 60, 46), name, title, ink)
-        draw_text(
-            painter, QRectF(MARGIN + 60, 60, room / 2 - 60, low), campaign, style=style, role=Role.TEXT2
-        )
-        middle = QRectF(MARGIN + room / 2, 22, room / 2, 32)
-        if middle.width() > LEAST_NUMBERS_PX:
-            draw_text_in(painter, middle, counts, make_font(COUNTS_PT, SEMIBOLD), ink, align=RIGHT)
-            below = QRectF(middle.x(), 60, middle.width(), low)
-            basis = words.title(self._state.basis)
-            draw_text(painter, below, basis, style=style, role=Role.TEXT2, align=RIGHT)
+        left, right = MARGIN + 60, right - used - 24
+        bold = make_font(COUNTS_PT, SEMIBOLD)
+        rest = right - left - max(width_in(title, name), text_width(campaign, style)) - 24
+        draw_text_in(painter, QRectF(left, 16, right - left, 46), name, title, ink)
+        draw_text(painter, QRectF(left, 60, right - left, low), campaign, style=style, role=Role.TEXT2)
+        if width_in(bold, counts) > rest:
+            return
+        draw_text_in(painter, QRectF(right - rest, 22, rest, 32), counts, bold, ink, align=RIGHT)
+        for basis in (words.title(self._state.basis), words.short_title(self._state.basis)):
+            if text_width(basis, style) < rest:
+                below = QRectF(right - rest, 60, rest, low)
+                draw_text(painter, below, basis, style=style, role=Role.TEXT2, align=RIGHT)
+                return
