@@ -19,6 +19,7 @@ from tests.pages_office.conftest import Office, OpenOffice
 from tests.pages_office.sixty_four import LAST_FILE, communes_of, read_of
 from tests.pages_office.test_pages import LOOKS, NAMES, found
 from tests.pages_office.test_report import report_of
+from tests.ui_kit import checks
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
 from ui.qt.report.page import ReportPage
@@ -247,6 +248,17 @@ def test_tiles_have_room_on_the_smallest_and_the_largest_screen(
         assert found(office, page, (Language.VIETNAMESE, palette, 100, size)) == []
         assert page.scroll_area.verticalScrollBar().maximum() == 0
     assert (view.verticalScrollBar().maximum() > 0) is (size[0] == 1024)
+
+
+def test_choices_in_two_rows_begin_one_below_the_other(opened: Opened) -> None:
+    office, page, _view = opened()
+    office.window.set_language(Language.ENGLISH)
+    office.window.set_palette_name(PaletteName.SUNLIGHT)
+    office.window.resize(1366, 768)
+    checks.settle(office.window)
+    filters = page.filters
+    assert filters.level_choice.y() > filters.basis_choice.y()
+    assert filters.level_choice.x() == filters.basis_choice.x()
 
 
 def test_without_colour_the_kinds_stay_distinct(opened: Opened) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -12,20 +13,26 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from core.records.figures import Rate
 from core.records.household import HouseholdRow
 from core.street.house import Group, House, Owner, State, Street, Sync
 from tests.ui_kit import checks
 from ui.qt.application import dress_application
 from ui.qt.i18n import Language
+from ui.qt.report.group_cells import LEAST_CELL, Cells, Part, scale_of, spans_of
+from ui.qt.report.state import Basis
+from ui.qt.report.words import UNKNOWN
 from ui.qt.street.geometry import LEVELS, Level
 from ui.qt.street.hands import StreetWidget
 from ui.qt.street.house_paint import paint_house
 from ui.qt.street.legend import DRAFT_KEY
+from ui.qt.street.near import fitting_word
 from ui.qt.street.panel import StreetPanel
 from ui.qt.street.source import StreetSource
 from ui.qt.street.words import HouseDetails
 from ui.qt.theme import Theme, apply_theme
-from ui.qt.tokens import PaletteName
+from ui.qt.tokens import PaletteName, TextStyle
+from ui.qt.widgets.text import medium_width, text_width
 
 LONG = "Tổ nhân dân tự quản số mười hai đường Trần Hưng Đạo nối dài"
 
@@ -217,3 +224,39 @@ def test_far_forms_differ_without_colour(palette: PaletteName, dressed: QApplica
     images = {state: grey(House(1, 1, state), 12, False) for state in forms}
     alike = [pair for pair in combinations(forms, 2) if differing(images[pair[0]], images[pair[1]]) < 4]
     assert alike == []
+
+
+@pytest.mark.parametrize("state", State)
+def test_beside_a_near_house_its_state_is_read_whole(state: State, dressed: QApplication) -> None:
+    house = House(1, 1, state, 12, "2026-11-27")
+    narrowest = 136
+    assert medium_width(fitting_word(house, narrowest)) <= narrowest
+
+
+@pytest.mark.parametrize("width", [840, 1000])
+def test_the_report_of_a_hamlet_has_its_street_on_small_screens_in_english(
+    width: int, dressed: QApplication
+) -> None:
+    groups = street(*(47,) * 7, 43, name="Tổ {}").groups
+    rows = [
+        Cells(
+            title=group.name,
+            group=replace(group, street="đường Huỳnh Thúc Kháng"),
+            finished="100 / 147",
+            rate=Rate(
+                numerator_name="installed",
+                denominator_name="smartphones",
+                numerator=159,
+                denominator=180,
+                source="visits",
+                as_of="2026-11-24",
+            ),
+            course=(0.5,),
+        )
+        for group in groups
+    ]
+    spans = spans_of(rows, Basis.SMARTPHONES, width)
+    assert scale_of(rows, spans, None).cell >= LEAST_CELL
+    whole = spans_of(rows, Basis.SMARTPHONES, 1400)
+    assert whole.of[Part.GROUP][1] > text_width("đường Huỳnh Thúc Kháng", TextStyle.SMALL)
+    assert Cells(title="", group=None, finished="", rate=None, course=()).text(Part.RATE) == UNKNOWN

@@ -81,7 +81,7 @@ class Cells:
             Part.GROUP: self.title,
             Part.FINISHED: self.finished,
             Part.COUNTS: counts_of(self.rate),
-            Part.RATE: percent(self.rate),
+            Part.RATE: UNKNOWN if self.rate is None else percent(self.rate),
             Part.TREND: self._first_to_last(),
         }
         return texts.get(part, "")
@@ -128,8 +128,16 @@ class Spans:
         return QRectF(left, top, width, height)
 
 
+def _largest(rows: list[Cells]) -> int:
+    """Number of households of the largest group."""
+    return max([1, *(len(cells.group.houses) for cells in rows if cells.group is not None)])
+
+
 def spans_of(rows: list[Cells], basis: Basis, width: int) -> Spans:
-    """Return the columns: each as wide as its texts, the street takes what is left."""
+    """Return the columns: each as wide as its texts, the street takes what is left.
+
+    Names of streets give way to the houses of the largest group, where those would not fit otherwise.
+    """
     theme = current_theme()
     wide: dict[Part, float] = {}
     for part in (Part.FINISHED, Part.COUNTS, Part.RATE):
@@ -143,8 +151,13 @@ def spans_of(rows: list[Cells], basis: Basis, width: int) -> Spans:
     names = [text_width(cells.title, TextStyle.STRONG) for cells in rows]
     streets = [text_width(cells.group.street, TextStyle.SMALL) for cells in rows if cells.group is not None]
     most = min(max([theme.px(60), *names, *streets]), theme.px(NAME)) + theme.px(GAP)
+    left = width - 2 * SIDE - sum(wide.values())
+    least = min(most, max([theme.px(60), *names]) + theme.px(GAP))
+    needed = theme.px(GAP) + LEAST_CELL * theme.zoom / 100 * _largest(rows)
+    if left - most < needed <= left - least:
+        most = left - needed
     wide[Part.GROUP] = most
-    wide[Part.STREET] = max(0.0, width - 2 * SIDE - sum(wide.values()))
+    wide[Part.STREET] = max(0.0, left - most)
     found, x = {}, float(SIDE)
     for part in PARTS:
         found[part] = (x, wide[part])
@@ -217,7 +230,7 @@ def _paint_name(painter: QPainter, room: QRectF, cells: Cells) -> None:
 def scale_of(rows: list[Cells], spans: Spans, target: float | None) -> Scale:
     """Return the scale on which every group fits; roofs where houses would be too small."""
     zoom = current_theme().zoom / 100
-    most = max([1, *(len(cells.group.houses) for cells in rows if cells.group is not None)])
+    most = _largest(rows)
     cell = min(16 * zoom, float(int((spans.of[Part.STREET][1] - GAP * zoom) / most)))
     return Scale(cell if cell >= LEAST_CELL * zoom else 0, most, target)
 

@@ -222,16 +222,16 @@ class MeetingRoom(QWidget):
         return TextStyle.H2 if self._is_wide else TextStyle.SMALL
 
     def _draw_head(self, painter: QPainter, texts: tuple[str, ...]) -> None:
-        """Paint name and campaign, the rate, and its numbers where they have room; the foot has them in words."""
+        """Paint name, campaign and rate; the numbers of the rate where there is room."""
         name, campaign, rate, counts, _foot = texts
-        right, wide = self.width() - MARGIN, self.width() - 2 * MARGIN
         title, ink = make_font(TITLE_PT, SEMIBOLD), current_theme().colour(Role.TEXT)
         figure, style = make_font(FIGURE_PT, SEMIBOLD), self._style()
         low = line_height(style) + 2
         draw_mark(painter, (MARGIN, 28), MARK_PX)
         used = width_in(figure, rate)
-        draw_text_in(painter, QRectF(right - used - 1, 16, used + 1, 76), rate, figure, ink, align=RIGHT)
-        left, right = MARGIN + 60, right - used - 24
+        corner = QRectF(self.width() - MARGIN - used - 1, 16, used + 1, 76)
+        draw_text_in(painter, corner, rate, figure, ink, align=RIGHT)
+        left, right = MARGIN + 60, self.width() - MARGIN - used - 24
         bold = make_font(COUNTS_PT, SEMIBOLD)
         rest = right - left - max(width_in(title, name), text_width(campaign, style)) - 24
         draw_text_in(painter, QRectF(left, 16, right - left, 46), name, title, ink)

@@ -10,12 +10,12 @@ from core.street.grid import Spot
 from core.street.house import House, Owner, Sync
 from ui.qt.models.visit_words import SEPARATOR, place_text
 from ui.qt.street.geometry import SIDE
-from ui.qt.street.looks import DRAFT, SYNC_WORDS, said, state_role, state_word
+from ui.qt.street.looks import DRAFT, LOOKS, SYNC_WORDS, said, state_role, state_word
 from ui.qt.street.scene import Scene, elided, is_lit, paint_head
 from ui.qt.street.words import HouseDetails
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
-from ui.qt.widgets.text import RIGHT, cut_to, draw_text, draw_text_in, medium
+from ui.qt.widgets.text import RIGHT, cut_to, draw_text, draw_text_in, medium, medium_width
 
 SYNC_ROLES = {Sync.LOCAL: Role.WARN, Sync.SENT: Role.ACCENT}
 
@@ -59,6 +59,12 @@ def _paint_cell(painter: QPainter, scene: Scene, details: HouseDetails, spot: Sp
     painter.fillRect(QRectF(cell.x, ground, cell.width - 14, 2), theme.colour(_ground_role(house)))
 
 
+def fitting_word(house: House, width: float) -> str:
+    """Return the state in words, in those of the legend if the others are wider than `width`."""
+    word = state_word(house)
+    return word if medium_width(word) <= width else said(LOOKS[house.state].word)
+
+
 def _ground_role(house: House) -> Role:
     return {Owner.MINE: Role.ACCENT, Owner.OTHER: Role.TEXT2}.get(house.owner, Role.LINE)
 
@@ -77,7 +83,7 @@ def _paint_words(painter: QPainter, details: HouseDetails, house: House, cell: Q
     room.translate(0, line)
     draw_text(painter, room, elided(name, TextStyle.STRONG, room.width()), style=TextStyle.STRONG)
     room.translate(0, line)
-    word = said(DRAFT) if house.has_draft else state_word(house)
+    word = said(DRAFT) if house.has_draft else fitting_word(house, room.width())
     role = Role.ACCENT if house.has_draft else state_role(house.state)
     draw_text_in(painter, room, cut_to(word, medium(), room.width()), medium(), theme.colour(role))
     if house.sync in SYNC_ROLES:
