@@ -121,7 +121,7 @@ class Button(QAbstractButton):
             self.update()
 
     def width_if(self, *, brief: bool) -> int:
-        """Px that it takes as its word alone, or with glyph and key; nothing is laid out for it."""
+        """Px that it takes as only its word, or with glyph and key; nothing is laid out for it."""
         now, self._brief = self._brief, brief
         width = self.sizeHint().width()
         self._brief = now

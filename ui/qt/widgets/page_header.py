@@ -202,7 +202,7 @@ class PageHeader(QWidget):
         return [part for part in widgets if part is not None and not part.isHidden()]
 
     def _width_if(self, *, brief: bool) -> int:
-        """Px that all actions take as words alone, or with their glyphs and keys."""
+        """Px that all actions take as only words, or with their glyphs and keys."""
         gaps = ACTION_GAP * (len(shown) - 1) if (shown := self._shown_actions()) else 0
         return gaps + sum(
             part.width_if(brief=brief) if isinstance(part, Button) else part.sizeHint().width()
