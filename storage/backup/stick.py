@@ -298,7 +298,7 @@ def _ours(target: Path, workspace: str, incarnation: str) -> list[FoundCopy]:
         for copy in copies_in(target)
         if copy.label and (copy.label.workspace, copy.label.incarnation) == (workspace, incarnation)
     ]
-    return sorted(found, key=lambda copy: (_made(copy), copy.path.name))
+    return sorted(found, key=_order)
 
 
 def _best(ours: Sequence[FoundCopy]) -> tuple[FoundCopy, ...]:
@@ -306,8 +306,13 @@ def _best(ours: Sequence[FoundCopy]) -> tuple[FoundCopy, ...]:
     return (ours[-1], max(ours, key=_fullness)) if ours else ()
 
 
-def _fullness(copy: FoundCopy) -> tuple[int, datetime]:
-    return (0 if copy.label is None else copy.label.entries), _made(copy)
+def _fullness(copy: FoundCopy) -> tuple[int, tuple[datetime, int, str]]:
+    return (0 if copy.label is None else copy.label.entries), _order(copy)
+
+
+def _order(copy: FoundCopy) -> tuple[datetime, int, str]:
+    """Sort copies of one second as `free_name` named them."""
+    return _made(copy), len(copy.path.name), copy.path.name
 
 
 def _made(copy: FoundCopy) -> datetime:

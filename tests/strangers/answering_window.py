@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.workspaces import system_workspaces
+from app.workspaces import Workspaces, system_workspaces
 from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
 from core.records.household import HouseholdQuery
 from ui.qt.application import dress_application, make_application
 from ui.qt.households.street_side import LIST, STREET, VIEW_KEY
@@ -24,8 +27,15 @@ from ui.qt.opening import WindowOptions, make_window
 from ui.qt.settings import WindowSettings
 from ui.qt.street.hands import StreetWidget
 
+MORNING = datetime(2026, 12, 3, 7, 0, tzinfo=VIETNAM)
+"""Before the first visit of a demo day: the hour decides which household is next, and what it asks."""
+
 HELPER = "Lâm Quốc Bình"
 GIVEN = 60
+
+
+def workspaces(*, portable: bool = False) -> Workspaces:
+    return replace(system_workspaces(portable=portable), clock=FixedClock(MORNING))
 
 
 def give_households(services: Services) -> None:
@@ -71,7 +81,7 @@ def main() -> int:
         on_street = "street" in sys.argv
         settings.set_value(VIEW_KEY, STREET if on_street else LIST)
         options = WindowOptions(folder=Path(folder) / "data", demo=True)
-        window, session = make_window(options, settings, translations, system_workspaces)
+        window, session = make_window(options, settings, translations, workspaces)
 
         given: list[Services] = []
 

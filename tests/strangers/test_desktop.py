@@ -22,7 +22,6 @@ STATES = re.compile(
 """Beginnings of the words of a state."""
 
 SAVED = re.compile(r"Đã ghi hộ \d{4}: cài giúp 2\.")
-"""The first household in the demo ward depends on the hour: one with a later visit was not visited."""
 
 
 def answer(*what: str) -> Any:
