@@ -34,7 +34,7 @@ def settle(root: QWidget) -> None:
 
 
 class _Requests(QObject):
-    """Collects the widgets that are asked to lay out again."""
+    """Collects the widgets that get a request for a layout."""
 
     def __init__(self) -> None:
         super().__init__()
