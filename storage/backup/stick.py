@@ -267,8 +267,9 @@ def rotate_stick(target: Path, fresh: FoundCopy) -> None:
     """Keep the fullest copy of each of the last days, the fresh one, and the one with most entries of all."""
     if fresh.label is None:
         return
-    ours = _ours(target, fresh.label.workspace, fresh.label.incarnation)
-    kept = {copy.path for copy in (*_best(ours), fresh)}
+    former = _ours(target, fresh.label.workspace, fresh.label.incarnation)
+    ours = [*(copy for copy in former if copy.path != fresh.path), fresh]
+    kept = {copy.path for copy in _best(ours)}
     days: dict[date, FoundCopy] = {}
     for copy in ours:
         day = _made(copy).date()
@@ -298,21 +299,16 @@ def _ours(target: Path, workspace: str, incarnation: str) -> list[FoundCopy]:
         for copy in copies_in(target)
         if copy.label and (copy.label.workspace, copy.label.incarnation) == (workspace, incarnation)
     ]
-    return sorted(found, key=_order)
+    return sorted(found, key=lambda copy: (_made(copy), copy.path.name))
 
 
 def _best(ours: Sequence[FoundCopy]) -> tuple[FoundCopy, ...]:
-    """The newest copy, and the one with most entries."""
-    return (ours[-1], max(ours, key=_fullness)) if ours else ()
+    """The newest copy, and the one with most entries; the later one of two that are as full."""
+    return (ours[-1], max(reversed(ours), key=_fullness)) if ours else ()
 
 
-def _fullness(copy: FoundCopy) -> tuple[int, tuple[datetime, int, str]]:
-    return (0 if copy.label is None else copy.label.entries), _order(copy)
-
-
-def _order(copy: FoundCopy) -> tuple[datetime, int, str]:
-    """Sort copies of one second as `free_name` named them."""
-    return _made(copy), len(copy.path.name), copy.path.name
+def _fullness(copy: FoundCopy) -> tuple[int, datetime]:
+    return (0 if copy.label is None else copy.label.entries), _made(copy)
 
 
 def _made(copy: FoundCopy) -> datetime:

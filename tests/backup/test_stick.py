@@ -122,6 +122,15 @@ def test_the_last_of_each_of_seven_days_stays(ward: Services, stick: Path, clock
     assert len(list(made.path.parent.glob("*.json"))) == 8, "seven labels and keys.json"
 
 
+def test_of_copies_made_in_one_second_the_last_one_stays(ward: Services, stick: Path) -> None:
+    for count in range(1, 5):
+        visit(ward, f"Đặng Thị {count}")
+        made = ward.stick.write(stick)
+        assert ward.stick.write(stick).path != made.path, "the copy that is replaced is whole until then"
+        (copy,) = made.path.parent.glob("*.tnbak")
+        assert households(copy) == 1 + count
+
+
 def test_a_fuller_copy_stays_where_the_laptop_went_back(
     ward: Services, stick: Path, clock: FixedClock, workspaces: Workspaces, workspace_dir: Path, keep: Keep
 ) -> None:
