@@ -20,7 +20,9 @@ _HOUR: Final = re.compile(r"\b(\d{1,2})(?:\s*(?:h|g|gio)\s*(\d{2})?|:(\d{2}))(?=
 _BARE_HOUR: Final = re.compile(r"^\s*(\d{1,2})\s*$")
 _DAYS: Final = re.compile(r"^\s*(\d{1,3})\s*(?:ngay(?: nua)?)?\s*$")
 _WEEKDAY: Final = re.compile(r"\b(?:thu\s*|t)([2-7]|hai|ba|tu|nam|sau|bay)\b|\b(chu nhat|cn)\b")
-_WORDS: Final = {"hom nay": 0, "nay": 0, "ngay mai": 1, "mai": 1, "ngay kia": 2, "mot": 2, "tuan sau": 7}
+_WEEK: Final = re.compile(r"\btuan (sau|toi|nay)\b")
+_THIS: Final = re.compile(r"\bnay\b")
+_WORDS: Final = {"hom nay": 0, "nay": 0, "ngay mai": 1, "mai": 1, "ngay kia": 2, "mot": 2}
 _PARTS: Final = {"sang": 8, "trua": 11, "chieu": 15, "toi": 19}
 """The hour meant by a part of the day without one."""
 
@@ -39,9 +41,11 @@ def read_callback(text: str, *, today: date) -> date | datetime:
         return today + timedelta(days=_checked_days(int(match[1])))
     rest = _Rest(folded)
     day = _typed_date(rest, today)
+    named = rest.take(_WEEK)
+    week = None if named is None else named[1]
     part, hour = rest.word(_PARTS), rest.take(_HOUR)
     if day is None:
-        day = _named_day(rest, today)
+        day = _named_day(rest, week, today)
     elif hour is None:
         hour = rest.take(_BARE_HOUR)
     if rest.text.strip(" ,-") or (day is None and part is None and hour is None):
@@ -94,12 +98,25 @@ def _typed_date(rest: _Rest, today: date) -> date | None:
     return day
 
 
-def _named_day(rest: _Rest, today: date) -> date | None:
+def _named_day(rest: _Rest, week: str | None, today: date) -> date | None:
     if match := rest.take(_WEEKDAY):
         number = 8 if match[1] is None else _WEEKDAYS.get(match[1]) or int(match[1])
-        return today + timedelta(days=(number - 2 - today.weekday() - 1) % 7 + 1)
+        rest.take(_THIS)
+        return _weekday(number - 2, week, today)
+    if week is not None and week != "nay":
+        return today + timedelta(days=7)
     word = rest.word(_WORDS)
     return None if word is None else today + timedelta(days=_WORDS[word])
+
+
+def _weekday(weekday: int, week: str | None, today: date) -> date:
+    """Return the next such day, or the one of this week or of the next where it is named."""
+    if week is None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    day = today + timedelta(days=weekday - today.weekday() + (0 if week == "nay" else 7))
+    if day < today:
+        raise UserError("quick.callback_past", day=f"{day:%d/%m/%Y}")
+    return day
 
 
 def _clock(part: str | None, hour: re.Match[str] | None, text: str) -> time | None:

@@ -267,6 +267,34 @@ def test_a_day_is_chosen_in_the_calendar_and_a_note_from_the_campaign(desk: Desk
     assert "12/09/2020" in page.card.foot.flag.text()
 
 
+def test_a_day_written_in_its_field_counts_without_enter(desk: Desk, page: QuickPage) -> None:
+    edit = page.card.day_field.edit
+    edit.setFocus()
+    type_text(edit, "12/9")
+    press(page.card.line.edit, Qt.Key.Key_V)
+    press(page.card.line.edit, Qt.Key.Key_Return)
+    assert visits_of(desk, 1)[0].at.date().isoformat() == "2020-09-12"
+    assert edit.text() == ""
+    type_text(edit, "11/9")
+    click(named(page, "quick.outcome.not_home"))
+    assert visits_of(desk, 2)[0].at.date().isoformat() == "2020-09-11"
+    press(page.card.line.edit, Qt.Key.Key_V)
+    press(page.card.line.edit, Qt.Key.Key_Return)
+    assert visits_of(desk, 3)[0].at.date().isoformat() == "2020-09-14", "another household, another day"
+
+
+def test_nothing_is_recorded_while_its_day_cannot_be_read(desk: Desk, page: QuickPage) -> None:
+    type_text(page.card.day_field.edit, "12/13")
+    enter(page, "v")
+    assert visits_of(desk, 1) == []
+    assert "12/13" in page.card.day_problem.text()
+    assert page.card.day_field.edit.hasFocus()
+    press(page.card.line.edit, Qt.Key.Key_Down)
+    assert page.card.day_field.text() == ""
+    enter(page, "v")
+    assert visits_of(desk, 2)[0].at.date().isoformat() == "2020-09-14"
+
+
 def test_escape_closes_the_other_results(page: QuickPage) -> None:
     press(page.card.line.edit, Qt.Key.Key_F2)
     assert named(page, "quick.outcome.unable").isVisible()

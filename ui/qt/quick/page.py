@@ -201,12 +201,13 @@ class QuickPage(Page):
         self.card.note_field.text_changed.connect(self.model.write_note)
         self.card.note_field.submitted.connect(self._submit)
         self.card.day_field.submitted.connect(self._set_day)
+        self.card.day_field.edit.editingFinished.connect(self._keep_day)
         self.card.flyer.clicked.connect(self._hand_out)
         self.card.templates.clicked.connect(self._offer_notes)
         self.card.outcomes.day_requested.connect(self._ask_day)
         self.calendar.chosen.connect(self._call_back_on)
         self.card.counted.connect(self.model.count)
-        self.card.outcomes.chosen.connect(self.model.choose_outcome)
+        self.card.outcomes.chosen.connect(self._choose_outcome)
         self.card.outcomes.panel_requested.connect(self._show_panel)
         self.card.head.people.clicked.connect(self._toggle_people)
         self.people.model.changed.connect(self._render_lines)
@@ -275,8 +276,23 @@ class QuickPage(Page):
             self.problem.clear()
 
     def _submit(self) -> None:
-        self.model.submit()
-        self.take_focus()
+        if self._has_a_day():
+            self.model.submit()
+            self.take_focus()
+
+    def _choose_outcome(self, keys: str) -> None:
+        if self._has_a_day():
+            self.model.choose_outcome(keys)
+
+    def _has_a_day(self) -> bool:
+        """Take the day written in its field, Enter or not; its field has the focus if it cannot be read."""
+        self._keep_day()
+        if self.model.state.day_problem:
+            self._go_to_day()
+        return not self.model.state.day_problem
+
+    def _keep_day(self) -> None:
+        self.model.set_day(self.card.day_field.text())
 
     def _escape(self) -> None:
         """Back to the line: a panel closes first, then a search and an opened list."""
@@ -321,9 +337,8 @@ class QuickPage(Page):
     def _show_panel(self, panel: str) -> None:
         self.model.show_panel(Panel(panel))
 
-    def _set_day(self, text: str) -> None:
-        self.model.set_day(text)
-        if not self.model.state.day_problem:
+    def _set_day(self) -> None:
+        if self._has_a_day():
             self.take_focus()
 
     def _ask_day(self, button: QWidget) -> None:

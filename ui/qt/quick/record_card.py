@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.base.ids import HouseholdId
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR
 from ui.qt.quick.foot import Foot
 from ui.qt.quick.household_head import HouseholdHead
 from ui.qt.quick.outcomes import Outcomes
-from ui.qt.quick.state import Panel, State
+from ui.qt.quick.state import Done, Panel, State
 from ui.qt.shared.people.section import PeopleSection
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
@@ -43,7 +44,7 @@ class RecordCard(Card):
     """`counted` carries people, smartphones, installed as the steppers show them."""
 
     counted = Signal(object, object, object)
-    _household = ""
+    _visit: tuple[HouseholdId | None, Done | None] = (None, None)
 
     def __init__(self, people: PeopleSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,9 +125,9 @@ class RecordCard(Card):
         self.flyer.set_text(handed if state.flyer else self.tr("Hand out"))
         for field in (self.note_field, self.day_field, self.flyer):
             field.setVisible(state.panel not in {Panel.MORE, Panel.PEOPLE})
-        household = "" if state.household is None else state.household.id
-        if household != self._household:
-            self._household = household
+        visit = (None if state.household is None else state.household.id, state.done)
+        if visit != self._visit:
+            self._visit = visit
             self.day_field.set_text("")
         self.day_field.set_wrong(wrong=bool(state.day_problem))
         self.day_problem.setText(state.day_problem)

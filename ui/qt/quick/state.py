@@ -42,7 +42,7 @@ class State:
     """`listed` counts the walk list without a search, `numbers` are the rows shown.
 
     With every `revision` the content of row `touched` changed (0: of any row). `flyer` is the code of what is
-    handed over at this visit, empty for nothing.
+    handed over at this visit, empty for nothing; `day_text` is the day of the visit as it was typed.
     """
 
     numbers: Sequence[int] = ()
@@ -62,6 +62,7 @@ class State:
     counts: Counts = NO_COUNTS
     panel: Panel = Panel.COMMON
     day: datetime | None = None
+    day_text: str = ""
     day_problem: str = ""
     outside: bool = False
     search: str = ""
@@ -109,7 +110,7 @@ def reduce_household(
     text, _, note = draft.partition("\n")
     fresh = replace(state, household=household, place=place, last=last, flyer="", panel=Panel.COMMON)
     if household is None or state.household is None or household.id != state.household.id:
-        fresh = replace(fresh, day=None, day_problem="")
+        fresh = replace(fresh, day=None, day_text="", day_problem="")
     return reduce_text(fresh, text, note, times)
 
 

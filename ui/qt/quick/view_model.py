@@ -135,6 +135,8 @@ class QuickViewModel(QObject):
     def submit(self) -> None:
         """Enter: record what is understood; a soft concern asks for a second Enter."""
         state = self._state
+        if state.day_problem:
+            return
         read_now = reduce_text(state, state.text, state.note, self._times()).understood
         if read_now.entry is None:
             return
@@ -187,14 +189,17 @@ class QuickViewModel(QObject):
         self.type(part.join(map(str, numbers)))
 
     def set_day(self, text: str) -> None:
-        """Visits from now on are of this day; an empty text means now."""
+        """The visit of this household is of this day; an empty text means now."""
+        if text.strip() == self._state.day_text:
+            return
         times = self._times()
         try:
             day = read_day(text, now=times.now, latest=times.latest)
         except UserError as error:
-            self._swap(replace(self._state, day_problem=sentence_of(error)))
+            problem = sentence_of(error)
+            self._swap(replace(self._state, day=None, day_text=text.strip(), day_problem=problem))
             return
-        state = replace(self._state, day=day, day_problem="")
+        state = replace(self._state, day=day, day_text=text.strip(), day_problem="")
         self._swap(reduce_text(state, state.text, state.note, times))
 
     def search(self, text: str) -> None:
@@ -246,7 +251,9 @@ class QuickViewModel(QObject):
         return self._step(self.tr("Recorded again: household {number}."), forward=True)
 
     def retranslate(self) -> None:
-        state = replace(self._state, day_problem="", problem="")
+        state = replace(self._state, problem="")
+        if state.day_problem:
+            state = replace(state, day_text="", day_problem="")
         self._swap(reduce_text(state, state.text, state.note, self._times()))
 
     def _step(self, sentence: str, *, forward: bool) -> bool:
@@ -278,7 +285,7 @@ class QuickViewModel(QObject):
             return
         self._undoing.remember(visit, draft_of(state.text, state.note))
         first = int(household.attempts == 0)
-        self._state = replace(state, visited=state.visited + first)
+        self._state = replace(state, visited=state.visited + first, day=None, day_text="")
         self._touch(household.number)
         sentence = self.tr("Recorded household {number}: {deed}.")
         self._say(sentence.format(number=place_text(state.place), deed=deed(entry)), undoable=True)
@@ -352,12 +359,7 @@ class QuickViewModel(QObject):
 
     def _follow(self, changes: Changes) -> None:
         """Follow changes by others; the own records are followed in place."""
-        if self.acting or not changes.topics & {
-            Topic.HOUSEHOLDS,
-            Topic.VISITS,
-            Topic.BATCHES,
-            Topic.ASSIGNMENTS,
-        }:
+        if self.acting or not changes.topics & FOLLOWED:
             return
         self._loaded = False
         current = self._state.household
