@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -19,15 +17,13 @@ from core.base.clock import FixedClock
 from core.base.ids import IdSource
 from core.content.wording import words
 from core.papers.progress_poster import ProgressWording, poster_rows
-from core.quality.models import ReturnReason
 from core.records.figures import total_of
-from core.records.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
-from core.records.results import Result
+from core.records.household import HouseholdQuery, WalkFilter
 from core.records.sums import COLUMNS
-from core.records.visit import VisitEntry
 from core.records.workspace import Language
 from core.street.house import Owner, State, Street, Sync
 from tests.storage.wards import CHEAP
+from tests.street.season import Season
 
 STEPS = 110
 SEED = 17
@@ -113,81 +109,3 @@ def numbers(services: Services, show: WalkFilter) -> list[int]:
 
 def places_of(street: Street) -> dict[int, tuple[int, int]]:
     return dict(street.spots)
-
-
-class Season:
-    """Acts of officers, by a seed; `touched` is the household of the last act, None where more changed."""
-
-    def __init__(self, services: Services, clock: FixedClock, dice: random.Random) -> None:
-        self.services, self.clock, self.dice = services, clock, dice
-        self.played: Counter[str] = Counter()
-        self.touched: str | None = None
-        self.acts: dict[str, Callable[[HouseholdRow], None]] = {
-            "visit": self._visit,
-            "agree": self._agree,
-            "void": self._void,
-            "send back": self._send_back,
-            "close": self._close,
-            "give": self._give,
-            "draft": self._draft,
-            "another day": self._pass_days,
-            "undo": self._undo,
-        }
-
-    def step(self) -> str:
-        """Play one act and return its name."""
-        name = self.dice.choices(list(self.acts), (8, 2, 2, 2, 1, 2, 1, 1, 1))[0]
-        listed = self.services.store.households.numbers(HouseholdQuery())
-        row = self.services.store.households.rows([self.dice.choice(listed)])[0]
-        self.touched = row.id
-        self.clock.advance(timedelta(hours=self.dice.choice((1, 2, 5))))
-        self.acts[name](row)
-        self.played[name] += 1
-        return name
-
-    def _visit(self, row: HouseholdRow) -> None:
-        result = self.dice.choice(list(Result))
-        done = result is Result.COMPLETED
-        phones = self.dice.choice((0, 1, 2))
-        self.services.visits.record(
-            VisitEntry(
-                household=row.id,
-                result=result,
-                at=self.clock.now(),
-                people=3 if done else None,
-                smartphones=phones if done else None,
-                installed=self.dice.randint(0, phones) if done else None,
-            )
-        )
-
-    def _agree(self, row: HouseholdRow) -> None:
-        day = (self.clock.now() + timedelta(days=self.dice.randint(0, 3))).date().isoformat()
-        self.services.visits.record(
-            VisitEntry(household=row.id, result=Result.NOT_HOME, at=self.clock.now(), callback=day)
-        )
-
-    def _void(self, row: HouseholdRow) -> None:
-        for visit in self.services.store.households.visits(row.id)[:1]:
-            self.services.visits.void(visit.id)
-
-    def _send_back(self, row: HouseholdRow) -> None:
-        for visit in self.services.store.households.visits(row.id)[:1]:
-            if not visit.voided:
-                self.services.quality.send_back(visit.id, ReturnReason.COUNTS)
-
-    def _close(self, row: HouseholdRow) -> None:
-        self.services.households.close(row.id, CloseReason.MOVED)
-
-    def _give(self, row: HouseholdRow) -> None:
-        self.services.assignments.give([row.id], self.services.assignments.me)
-
-    def _draft(self, row: HouseholdRow) -> None:
-        self.services.visits.save_draft(row.id, "32")
-
-    def _pass_days(self, _row: HouseholdRow) -> None:
-        self.clock.advance(timedelta(days=1))
-        self.touched = None
-
-    def _undo(self, _row: HouseholdRow) -> None:
-        self.services.undo.undo()
-        self.touched = None
