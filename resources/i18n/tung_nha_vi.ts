@@ -162,6 +162,38 @@
         <source>urge, notice, minutes, Word, PDF</source>
         <translation>đôn đốc, thông báo, biên bản, Word, PDF</translation>
     </message>
+    <message>
+        <source>Export lists to Excel</source>
+        <translation>Xuất danh sách ra Excel</translation>
+    </message>
+    <message>
+        <source>today&apos;s visits, my visits of a period, callbacks, households shown</source>
+        <translation>lượt thăm hôm nay, lượt thăm của tôi trong kỳ, hẹn lại, các hộ đang xem</translation>
+    </message>
+    <message>
+        <source>large letters, font size, zoom</source>
+        <translation>cỡ chữ, phóng to, mắt kém</translation>
+    </message>
+    <message>
+        <source>small letters, font size, zoom</source>
+        <translation>cỡ chữ, chữ nhỏ, thu nhỏ</translation>
+    </message>
+    <message>
+        <source>lock the screen</source>
+        <translation>khóa màn hình</translation>
+    </message>
+    <message>
+        <source>palette, bright</source>
+        <translation>bảng màu sáng</translation>
+    </message>
+    <message>
+        <source>palette, night</source>
+        <translation>bảng màu tối, ban đêm</translation>
+    </message>
+    <message>
+        <source>palette, contrast, outdoors</source>
+        <translation>bảng màu tương phản, ngoài nắng</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>

@@ -8,6 +8,7 @@ import pytest
 
 from tests.sitting import (  # noqa: F401 - fixtures are found by their names here
     OFFSCREEN_NOISE,
+    catalogues,
     make_ward,
     settings,
     sit,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QWidget
 
 from core.application.services import Services
 from core.base.text import fold
@@ -17,6 +19,8 @@ from tests.sitting import Desk, Sit
 from tools.translations import OWN, messages, whole_text
 from ui.qt.commands.acts import ACTS, CONTEXT
 from ui.qt.commands.command import Command, find_commands
+from ui.qt.i18n import Language as WindowLanguage
+from ui.qt.i18n import Translations
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.widgets.rows import RowList
@@ -98,6 +102,7 @@ WANTED = {
     "mật khẩu": "passphrase",
     "hộ trùng": "merge",
     "đôn đốc": "urge",
+    "lượt hôm nay excel": "excel",
 }
 
 
@@ -127,6 +132,35 @@ def test_nothing_is_found_of_tracks_that_the_campaign_does_not_order(desk: Desk)
         assert found is not None
         assert found.row_model.items == ()
         press(desk, Qt.Key.Key_Escape)
+
+
+IN_BOTH: Final = {
+    "thêm hộ": "act.add",
+    "đổi chiến dịch": "act.campaign",
+    "phân công": "act.give",
+    "cỡ chữ": "larger",
+    "add a household": "act.add",
+    "change campaign": "act.campaign",
+    "assign": "act.give",
+    "large letters": "larger",
+}
+
+
+@pytest.mark.parametrize("language", list(WindowLanguage))
+def test_acts_are_found_in_either_language(
+    desk: Desk, translations: Translations, catalogues: Path, language: WindowLanguage
+) -> None:
+    translations.folder = catalogues
+    desk.window.set_language(language)
+    open_commands(desk, "")
+    rows = desk.named("commands.rows")
+    assert isinstance(rows, RowList)
+    for words, wanted in IN_BOTH.items():
+        for typed in (words, fold(words)):
+            field = desk.named("commands.field")
+            assert isinstance(field, QLineEdit)
+            field.setText(typed)
+            assert wanted in [row.key for row in rows.row_model.items][:2], typed
 
 
 def test_an_act_opens_its_page_at_its_part(desk: Desk) -> None:

@@ -126,15 +126,17 @@ class Assist(QObject):
         from ui.qt.commands.command import Command
 
         there = {spec.page_id for spec in self._window.shown_specs()}
+        other = self._window.translations.in_the_other_language
         for act in ACTS:
             if act.page_id in there:
+                also = QCoreApplication.translate(CONTEXT, act.also)
                 yield Command(
                     id=f"act.{act.id}",
                     title=QCoreApplication.translate(CONTEXT, act.title),
                     kind=self.tr("Act"),
                     icon=act.icon,
                     run=partial(self._begin, act.page_id, act.target, act.key),
-                    also=QCoreApplication.translate(CONTEXT, act.also),
+                    also=f"{also} {other(CONTEXT, act.title, act.also)}",
                 )
 
     def _begin(self, page_id: str, target: str, key: str) -> None:
@@ -172,10 +174,12 @@ class Assist(QObject):
             )
 
     def _of_the_window(self) -> Iterator[Command]:
+        from ui.qt.commands.acts import CONTEXT, OF_THE_WINDOW
         from ui.qt.commands.command import Command
         from ui.qt.shared.language_choice import language_name
 
         window, session = self._window, self._session
+        other = window.translations.in_the_other_language
         palettes = {
             PaletteName.LIGHT: self.tr("Light colours"),
             PaletteName.DARK: self.tr("Dark colours"),
@@ -200,7 +204,10 @@ class Assist(QObject):
             ),
         ]
         for name, title, icon, run, key in rows:
-            yield Command(id=name, title=title, kind=self.tr("Window"), icon=icon, run=run, key=key)
+            words = OF_THE_WINDOW.get(name, "")
+            also = f"{QCoreApplication.translate(CONTEXT, words)} {other(CONTEXT, words)}" if words else ""
+            kind = self.tr("Window")
+            yield Command(id=name, title=title, kind=kind, icon=icon, run=run, key=key, also=also)
 
     def _of_the_meeting_room(self) -> list[tuple[str, str, Icon, Callable[[], object], str]]:
         if not self._has_meeting_room():

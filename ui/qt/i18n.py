@@ -41,9 +41,10 @@ class Translations:
 
     def __init__(self, app: QCoreApplication, folder: Path = TRANSLATIONS) -> None:
         self._app = app
-        self._folder = folder
+        self.folder = folder
         self._installed: list[QTranslator] = []
         self._language = Language.ENGLISH
+        self._unspoken: QTranslator | None = None
 
     @property
     def language(self) -> Language:
@@ -61,13 +62,23 @@ class Translations:
         missing = []
         for name in CATALOGUES[language]:
             translator = QTranslator()
-            path = self._folder / f"{name}.qm"
+            path = self.folder / f"{name}.qm"
             if path.is_file() and translator.load(str(path)):
                 self._app.installTranslator(translator)
                 self._installed.append(translator)
             else:
                 missing.append(name)
         return missing
+
+    def in_the_other_language(self, context: str, *sources: str) -> str:
+        """Return `sources` in the language of the other catalogue; empty where that is missing."""
+        if self._language is not Language.ENGLISH:
+            return " ".join(sources)
+        if self._unspoken is None:
+            self._unspoken = QTranslator()
+            self._unspoken.load(str(self.folder / f"{CATALOGUES[Language.VIETNAMESE][0]}.qm"))
+        said = (self._unspoken.translate(context, source) for source in sources)
+        return " ".join(filter(None, said))
 
     def remove(self) -> None:
         for translator in self._installed:

@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.jobs = jobs
-        self._translations = translations
+        self.translations = translations
         self._on_close = on_close
         self.ask_before_close: Callable[[], bool] = lambda: True
         """Returns False where the window must stay for a question; it then closes itself."""
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
 
     def set_language(self, language: Language) -> None:
         self.settings.set_language(language)
-        self._translations.switch(language)
+        self.translations.switch(language)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -161,4 +161,20 @@ ACTS: Final = (
         title=QT_TRANSLATE_NOOP("Acts", "Make a report or a letter"),
         also=QT_TRANSLATE_NOOP("Acts", "urge, notice, minutes, Word, PDF"),
     ),
+    Act(
+        id="excel",
+        icon=Icon.FILE,
+        page_id=PageId.HOUSEHOLDS,
+        title=QT_TRANSLATE_NOOP("Acts", "Export lists to Excel"),
+        also=QT_TRANSLATE_NOOP("Acts", "today's visits, my visits of a period, callbacks, households shown"),
+    ),
 )
+OF_THE_WINDOW: Final = {
+    "larger": QT_TRANSLATE_NOOP("Acts", "large letters, font size, zoom"),
+    "smaller": QT_TRANSLATE_NOOP("Acts", "small letters, font size, zoom"),
+    "lock": QT_TRANSLATE_NOOP("Acts", "lock the screen"),
+    "palette.light": QT_TRANSLATE_NOOP("Acts", "palette, bright"),
+    "palette.dark": QT_TRANSLATE_NOOP("Acts", "palette, night"),
+    "palette.sunlight": QT_TRANSLATE_NOOP("Acts", "palette, contrast, outdoors"),
+}
+"""Other words for commands of the window, by their ids."""
