@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 OLDEST: Final = 150_000
 WAIT_SECONDS: Final = 15
+LINES_A_BLOCK: Final = 100
+"""Few, so that the server writes a block while SQLite reads the next one."""
 
 _SAID: Final = {
     "28": "publish.server_login",
@@ -148,7 +150,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
     block: list[str] = []
     for one in lines:
         block.append(one)
-        if len(block) == 4000:
+        if len(block) == LINES_A_BLOCK:
             yield block
             block = []
     if block:
