@@ -18,7 +18,9 @@ from app.workspaces import Workspaces
 from core.application.services import Services
 from core.base.clock import VIETNAM, FixedClock
 from core.base.ids import IdSource
+from core.records.workspace import Language as WorkspaceLanguage
 from core.records.workspace import NewWorkspace
+from tests.storage.wards import CHEAP
 from tools.translations import FOLDER, run, tool
 from ui.qt.application import dress_application
 from ui.qt.changes import ChangeNotifier
@@ -200,6 +202,13 @@ def services(folder: Path, clock: FixedClock) -> Services:
 @pytest.fixture
 def desk(open_desk: OpenDesk, services: Services) -> Desk:
     return open_desk(services)
+
+
+@pytest.fixture
+def demo_desk(open_desk: OpenDesk, clock: FixedClock, workspace_dir: Path) -> Desk:
+    """The demo ward: 372 households in eight groups, some of them visited."""
+    made = Workspaces(clock=clock, ids=IdSource(), cost=CHEAP)
+    return open_desk(made.create_demo(workspace_dir, WorkspaceLanguage.VIETNAMESE))
 
 
 @pytest.fixture

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 
-from app.workspaces import Workspaces
 from core.base.clock import FixedClock
-from core.base.ids import IdSource
 from core.records.household import HouseholdQuery, WalkFilter
-from core.records.workspace import Language
 from core.street.house import State
-from tests.pages_field.conftest import Desk, OpenDesk
+from tests.pages_field.conftest import Desk
 from tests.pages_field.test_street import the_street
 from tests.pages_field.work import enter
-from tests.storage.wards import CHEAP
 from tests.street.season import Season
 from tests.ui_kit.hands import press
 from ui.qt.street.chips import WORDS
@@ -31,30 +25,24 @@ FROM_ANOTHER_PAGE = {"draft", "another day"}
 """Acts after which the street is seen only by somebody who comes back to it."""
 
 
-@pytest.fixture
-def demo(open_desk: OpenDesk, clock: FixedClock, workspace_dir: Path) -> Desk:
-    made = Workspaces(clock=clock, ids=IdSource(), cost=CHEAP)
-    return open_desk(made.create_demo(workspace_dir, Language.VIETNAMESE))
-
-
 def test_the_open_street_shows_the_counts_of_the_figures_at_every_step_of_a_season(
-    demo: Desk, clock: FixedClock
+    demo_desk: Desk, clock: FixedClock
 ) -> None:
-    season = Season(demo.services, clock, random.Random(SEED))
-    page, view = the_street(demo)
-    check(demo, page.street.panel)
+    season = Season(demo_desk.services, clock, random.Random(SEED))
+    page, view = the_street(demo_desk)
+    check(demo_desk, page.street.panel)
     seen = set[tuple[int, ...]]()
     for step in range(STEPS):
         if step % TYPED_EVERY == 0:
             press(view, Qt.Key.Key_N)
             press(view, Qt.Key.Key_Return)
-            enter(demo.quick(), "v")
-            the_street(demo)
+            enter(demo_desk.quick(), "v")
+            the_street(demo_desk)
         elif season.step() in FROM_ANOTHER_PAGE:
-            demo.today()
-            the_street(demo)
+            demo_desk.today()
+            the_street(demo_desk)
         assert page.street.panel.isVisible()
-        seen.add(check(demo, page.street.panel))
+        seen.add(check(demo_desk, page.street.panel))
     assert set(season.played) == set(season.acts), "the season played every act"
     assert len(seen) > STEPS / 2, "most acts change a count"
 

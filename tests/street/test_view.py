@@ -26,13 +26,12 @@ from ui.qt.street.geometry import LEVELS, Level
 from ui.qt.street.hands import StreetWidget
 from ui.qt.street.house_paint import paint_house
 from ui.qt.street.legend import DRAFT_KEY
-from ui.qt.street.near import fitting_word
 from ui.qt.street.panel import StreetPanel
 from ui.qt.street.source import StreetSource
 from ui.qt.street.words import HouseDetails
 from ui.qt.theme import Theme, apply_theme
 from ui.qt.tokens import PaletteName, TextStyle
-from ui.qt.widgets.text import medium_width, text_width
+from ui.qt.widgets.text import text_width
 
 LONG = "Tổ nhân dân tự quản số mười hai đường Trần Hưng Đạo nối dài"
 
@@ -224,13 +223,6 @@ def test_far_forms_differ_without_colour(palette: PaletteName, dressed: QApplica
     images = {state: grey(House(1, 1, state), 12, False) for state in forms}
     alike = [pair for pair in combinations(forms, 2) if differing(images[pair[0]], images[pair[1]]) < 4]
     assert alike == []
-
-
-@pytest.mark.parametrize("state", State)
-def test_beside_a_near_house_its_state_is_read_whole(state: State, dressed: QApplication) -> None:
-    house = House(1, 1, state, 12, "2026-11-27")
-    narrowest = 136
-    assert medium_width(fitting_word(house, narrowest)) <= narrowest
 
 
 @pytest.mark.parametrize("width", [840, 1000])

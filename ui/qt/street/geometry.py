@@ -83,6 +83,15 @@ class Geometry:
         roof = self.box(Spot(group, 0))
         return Box(roof.x, roof.y - 8, roof.width, roof.height + 26)
 
+    def groups_within(self, top: float, height: float) -> range:
+        """The groups of a grid that cut a band of the content."""
+        seen = (
+            []
+            if self.grid is None
+            else list(self.grid.groups_between(top - self.top, top - self.top + height))
+        )
+        return range(seen[0], seen[-1] + 1) if seen else range(0)
+
     def spot_at(self, x: float, y: float) -> Spot | None:
         """Return the house, or the first one of the group, at a point."""
         if self.grid is not None:

@@ -52,6 +52,12 @@ class StreetWidget(PickingView):
         self._under: Spot | None = None
         self.scrolled.connect(self._leave_pointer)
 
+    def go_to_group(self, group: int) -> None:
+        """Give the first house of a group the focus, with its head at the top."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.go_to(Spot(group, 0))
+        self.verticalScrollBar().setValue(int(self.scene.geometry.block(group).y) - self.scene.geometry.top)
+
     # keys
 
     @override

@@ -17,6 +17,9 @@ from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.text import RIGHT, cut_to, draw_text, draw_text_in, medium, medium_width
 
+GROUND = 66
+"""Px from the top of a cell to the ground of its house; of a state on two lines the words take all of it."""
+
 SYNC_ROLES = {Sync.LOCAL: Role.WARN, Sync.SENT: Role.ACCENT}
 
 
@@ -50,7 +53,7 @@ def _paint_cell(painter: QPainter, scene: Scene, details: HouseDetails, spot: Sp
         painter.fillRect(
             QRectF(cell.x, cell.y, cell.width - 8, cell.height - 4), theme.colour(Role.ACCENT_SOFT)
         )
-    ground = cell.y + theme.px(66)
+    ground = cell.y + theme.px(GROUND)
     if is_lit(scene, house):
         dx, dy = scene.pixmaps.offset
         left, top = cell.x + 6, ground - 2 - int(scene.pixmaps.width * 24 / 22)
@@ -59,10 +62,19 @@ def _paint_cell(painter: QPainter, scene: Scene, details: HouseDetails, spot: Sp
     painter.fillRect(QRectF(cell.x, ground, cell.width - 14, 2), theme.colour(_ground_role(house)))
 
 
-def fitting_word(house: House, width: float) -> str:
-    """Return the state in words, in those of the legend if the others are wider than `width`."""
-    word = state_word(house)
-    return word if medium_width(word) <= width else said(LOOKS[house.state].word)
+def word_lines(house: House, width: float) -> list[str]:
+    """Return the state in words: on one line, in those of the legend, or on two lines, as it fits `width`."""
+    word = said(DRAFT) if house.has_draft else state_word(house)
+    if medium_width(word) > width and not house.has_draft:
+        word = said(LOOKS[house.state].word)
+    if medium_width(word) <= width:
+        return [word]
+    words = word.split()
+    first = max(
+        (at for at in range(1, len(words)) if medium_width(" ".join(words[:at])) <= width),
+        default=len(words),
+    )
+    return [line for part in (words[:first], words[first:]) if (line := " ".join(part))]
 
 
 def _ground_role(house: House) -> Role:
@@ -71,8 +83,10 @@ def _ground_role(house: House) -> Role:
 
 def _paint_words(painter: QPainter, details: HouseDetails, house: House, cell: QRectF) -> None:
     theme, row = current_theme(), details.row(house.number)
-    left, line = cell.x() + theme.px(60), theme.px(19)
-    room = QRectF(left, cell.y() + theme.px(8), cell.right() - left, line)
+    left = cell.x() + theme.px(60)
+    lines = word_lines(house, cell.right() - left)
+    top, line = (theme.px(8), theme.px(19)) if len(lines) == 1 else (0, GROUND * theme.zoom / 400)
+    room = QRectF(left, cell.y() + top, cell.right() - left, line)
     number = place_text(house.place) if house.place else "" if row is None else row.code
     door = "" if row is None else house_number_of(row.address)
     first = SEPARATOR.join(filter(None, (number, door)))
@@ -83,9 +97,10 @@ def _paint_words(painter: QPainter, details: HouseDetails, house: House, cell: Q
     room.translate(0, line)
     draw_text(painter, room, elided(name, TextStyle.STRONG, room.width()), style=TextStyle.STRONG)
     room.translate(0, line)
-    word = said(DRAFT) if house.has_draft else fitting_word(house, room.width())
     role = Role.ACCENT if house.has_draft else state_role(house.state)
-    draw_text_in(painter, room, cut_to(word, medium(), room.width()), medium(), theme.colour(role))
+    for word in lines:
+        draw_text_in(painter, room, cut_to(word, medium(), room.width()), medium(), theme.colour(role))
+        room.translate(0, line)
     if house.sync in SYNC_ROLES:
         foot = QRectF(left, cell.y() + theme.px(69), cell.right() - left, theme.px(17))
         draw_text(

@@ -19,6 +19,7 @@ from ui.qt.street.geometry import Level
 from ui.qt.street.hands import StreetWidget
 from ui.qt.street.house_card import HouseCard
 from ui.qt.street.legend import DRAFT_KEY, Legend
+from ui.qt.street.near_roofs import NearRoofs
 from ui.qt.street.pick_bar import HEIGHT as BAR_HEIGHT
 from ui.qt.street.pick_bar import PickBar
 from ui.qt.street.roof_legend import RoofLegend
@@ -32,6 +33,9 @@ from ui.qt.widgets.field import SearchField
 from ui.qt.widgets.view_switch import ViewSwitch
 
 SEARCH_WIDTH: Final = 218
+LEAST_WITH_ROOFS: Final = 440
+"""Px of a panel whose doors keep enough room below the roofs."""
+
 Matching = Callable[[str], AbstractSet[int]]
 
 
@@ -89,7 +93,9 @@ class StreetPanel(Card):
         foot.addWidget(self.legend)
         foot.addWidget(self.roofs)
         self.body.setSpacing(0)
-        for part in (self._tools, Rule()):
+        self.near_roofs = NearRoofs()
+        self._near_rule = Rule()
+        for part in (self._tools, Rule(), self.near_roofs, self._near_rule):
             self.body.addWidget(part)
         self.body.addWidget(self.view, 1)
         for part in (Rule(), self._foot):
@@ -105,6 +111,8 @@ class StreetPanel(Card):
         counts = {key: street.count(FILTERS[key]) for key in WORDS}
         self.chips.show_counts(counts, len(street))
         self.legend.show_street(street)
+        self.near_roofs.show_street(street)
+        self._fit_near_roofs()
         self._filter(tell=False)
         if self.card.isVisible():
             self._show_card(self.view.current_house())
@@ -160,6 +168,7 @@ class StreetPanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_bar()
+        self._fit_near_roofs()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -175,6 +184,9 @@ class StreetPanel(Card):
         view.focus_changed.connect(self._follow_focus_change)
         view.pointed.connect(self._follow_pointer)
         view.scrolled.connect(self.card.hide)
+        view.scrolled.connect(self._show_place)
+        view.focused.connect(lambda _number: self._show_place())
+        self.near_roofs.chosen.connect(view.go_to_group)
         view.picks_changed.connect(self._follow_picks)
         view.level_changed.connect(self._follow_level)
         if not view.is_whole:
@@ -301,8 +313,22 @@ class StreetPanel(Card):
         self.roofs.setVisible(of_roofs)
         self.legend.setVisible(not of_roofs or bool(self._state))
 
+    def _fit_near_roofs(self) -> None:
+        """Show the roofs above the doors, where there are several and the doors keep enough room."""
+        near = self.view.level is Level.NEAR and len(self.view.street.groups) > 1
+        shown = near and self.height() >= current_theme().px(LEAST_WITH_ROOFS)
+        for part in (self.near_roofs, self._near_rule):
+            part.setVisible(shown)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        if self.view.level is Level.NEAR:
+            spot = self.view.current_spot()
+            self.near_roofs.show_place(self.view.groups_in_sight(), None if spot is None else spot.group)
+
     def _follow_level(self, level: str) -> None:
         self.levels.set_view(level)
         self.card.hide()
         self._fit_legend()
+        self._fit_near_roofs()
         self.level_chosen.emit(level)

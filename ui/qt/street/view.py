@@ -169,6 +169,10 @@ class StreetView(QTableView):
         if spot is not None:
             self.go_to(spot)
 
+    def groups_in_sight(self) -> range:
+        """The groups of which something is in the viewport."""
+        return self.scene.geometry.groups_within(self.verticalOffset(), self.viewport().height())
+
     def go_to(self, spot: Spot) -> None:
         """Move the focus of the street; nothing is picked by it."""
         former, index = self.current_spot(), self.index_of(spot)
