@@ -15,7 +15,8 @@ from core.content.sheets import Sheet
 class Head:
     """Cells 2 to 4: the issuer (`superior` above it, regular; `issuer` bold), number and place.
 
-    `symbol` is behind the blank number ("BC-MTTQ-BTT"); the day stays blank, the month is printed.
+    `symbol` is behind the number ("BC-MTTQ-BTT"). Number and day stay blank until the office gives them; the
+    month is printed.
     """
 
     superior: tuple[str, ...]
@@ -24,6 +25,8 @@ class Head:
     place: str
     month: int
     year: int
+    number: str = ""
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

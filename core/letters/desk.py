@@ -13,7 +13,15 @@ from core.base.errors import UserError
 from core.base.notation import day_text
 from core.base.text import fold
 from core.campaigns.models import Campaign, IssuedDocument
-from core.letters.models import Letter, LetterKeeper, LetterKind, NewLetter
+from core.letters.models import (
+    Draft,
+    Issue,
+    Letter,
+    LetterKeeper,
+    LetterKind,
+    LetterState,
+    NewLetter,
+)
 
 _CITED: Final = re.compile(r"(?:so)?[:\s]*(\d+)\s*(?:/\s*(\S.*))?")
 _ROUND: Final = re.compile(r"\(lần (\d+)\)")
@@ -70,22 +78,101 @@ class RegisterDesk:
 
         Raises `letter.unknown`, `letter.number` or `letter.known`.
         """
-        letter = next((one for one in self._keeper.letters() if one.n == n), None)
-        if letter is None:
-            raise UserError("letter.unknown", cited=str(n))
+        letter = self.entered(n)
         self._check_number(number.strip(), letter.symbol, issued_on)
         self._keeper.set_number(n, number.strip(), issued_on)
         return Outcome(replace(letter, number=number.strip(), issued_on=issued_on), touched(Topic.CAMPAIGN))
 
-    def next_round(self, issuer: str) -> int:
-        """N of the next "(lần N)" of an issuer: one more than the last, counted from the register."""
+    def drafts(self) -> tuple[Draft, ...]:
+        """Letters that wait for their number."""
+        return tuple(self._keeper.drafts())
+
+    def draft(self, name: str) -> Draft:
+        """Raises `letter.no_draft`."""
+        found = next((one for one in self._keeper.drafts() if one.name == name), None)
+        if found is None:
+            raise UserError("letter.no_draft", name=name[:40])
+        return found
+
+    def keep_draft(self, draft: Draft) -> Outcome[Draft]:
+        """The former draft of the same name is gone."""
+        self._keeper.keep_draft(draft)
+        return Outcome(draft, touched(Topic.CAMPAIGN))
+
+    def drop_draft(self, name: str) -> Outcome[Draft]:
+        """Raises `letter.no_draft`."""
+        draft = self.draft(name)
+        self._keeper.drop_draft(name)
+        return Outcome(draft, touched(Topic.CAMPAIGN))
+
+    def check_issue(self, draft: Draft, number: str, issued_on: date, today: date) -> None:
+        """Refuse a number or day that the draft cannot have.
+
+        Raises `letter.number`, `letter.used`, `letter.future`, `letter.before_made`, `letter.before_last`,
+        `letter.due_passed` or `letter.round_taken`.
+        """
+        if _NUMBER.fullmatch(number) is None or not _bare(number):
+            raise UserError("letter.number", number=number[:20])
+        self._check_free(draft, number, issued_on)
+        made = date.fromisoformat(draft.made[:10])
+        if issued_on > today:
+            raise UserError("letter.future", day=day_text(issued_on))
+        if issued_on < made:
+            raise UserError("letter.before_made", day=day_text(issued_on), made=day_text(made))
+        if draft.due is not None and draft.due < issued_on:
+            raise UserError("letter.due_passed", due=day_text(draft.due), day=day_text(issued_on))
+        if draft.round is not None and draft.round != self.next_round(draft.issuer, revises=draft.revises):
+            raise UserError("letter.round_taken", round=draft.round)
+
+    def _check_free(self, draft: Draft, number: str, issued_on: date) -> None:
+        """Numbers begin again each year; days only go on."""
+        last: tuple[date, Letter] | None = None
+        for one in self._keeper.letters():
+            day = one.issued_on
+            if one.number is None or day is None or fold(one.issuer) != fold(draft.issuer):
+                continue
+            same = (_bare(one.number), one.symbol) == (_bare(number), draft.symbol)
+            if same and day.year == issued_on.year:
+                raise UserError("letter.used", reference=one.reference, day=day_text(day))
+            if last is None or day > last[0]:
+                last = day, one
+        if last is not None and issued_on < last[0]:
+            raise UserError(
+                "letter.before_last",
+                day=day_text(issued_on),
+                last=day_text(last[0]),
+                reference=last[1].reference,
+            )
+
+    def issue(self, draft: Draft, issue: Issue) -> Outcome[Letter]:
+        """The letter is in the register, each unit has its task. The caller has checked."""
+        n = self._keeper.issue(draft, issue)
+        return Outcome(self.entered(n), touched(Topic.CAMPAIGN))
+
+    def entered(self, n: int) -> Letter:
+        """Raises `letter.unknown`."""
+        letter = next((one for one in self._keeper.letters() if one.n == n), None)
+        if letter is None:
+            raise UserError("letter.unknown", cited=str(n))
+        return letter
+
+    def text(self, letter: Letter) -> str | None:
+        """Return what was issued. Raises `letter.altered`."""
+        return None if letter.n is None else self._keeper.text(letter.n)
+
+    def next_round(self, issuer: str, *, revises: int | None = None) -> int:
+        """N of the next "(lần N)" of an issuer: one more than the last in force; of a revision, the same."""
+        if revises is not None and (former := self.entered(revises).round) is not None:
+            return former
         return 1 + max(
             (one.round or 0 for one in self.urges() if fold(one.issuer) == fold(issuer)), default=0
         )
 
     def urges(self) -> tuple[Letter, ...]:
-        """Letters that urge, by day."""
-        return tuple(one for one in self.letters() if one.kind is LetterKind.URGE)
+        """Letters in force that urge, by day."""
+        return tuple(
+            one for one in self.letters() if one.kind is LetterKind.URGE and one.state is LetterState.IN_FORCE
+        )
 
     def basis(self, cited: Iterable[str] | None = None) -> str:
         """`Thực hiện Công văn số 4865/UBND-KGVX ngày 13/8/2020 của ... về việc ...; ...`.
@@ -94,7 +181,11 @@ class RegisterDesk:
         `letter.unknown`.
         """
         if cited is None:
-            orders = [one for one in self.letters() if one.kind in {LetterKind.ORDER, LetterKind.URGE}]
+            orders = [
+                one
+                for one in self.letters()
+                if one.kind in {LetterKind.ORDER, LetterKind.URGE} and one.state is LetterState.IN_FORCE
+            ]
             chosen = [one for one in orders if one.number and one.abstract]
         else:
             chosen = [self._known(text) for text in cited]
@@ -158,6 +249,11 @@ def _cited(letter: Letter) -> str:
     day = "" if letter.issued_on is None else f" ngày {day_text(letter.issued_on)}"
     about = f" về việc {letter.abstract}" if letter.abstract else ""
     return f"{kind} số {letter.reference}{day} của {letter.issuer}{about}"
+
+
+def _bare(number: str) -> str:
+    """`7` of `07`: the same number."""
+    return fold(number).lstrip("0")
 
 
 def _squeezed(symbol: str) -> str:

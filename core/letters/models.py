@@ -1,4 +1,6 @@
-"""Letters of the register: those of the campaign file, and those entered or written in this workspace."""
+"""Letters of the register: those of the campaign file, and those entered or written in this workspace; and
+drafts, which are in no register yet.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +25,22 @@ class LetterKind(StrEnum):
     OTHER = "other"
 
 
+class LetterState(StrEnum):
+    """`revised`: a later letter is in its place. Only letters in force count, bind and are cited."""
+
+    IN_FORCE = "in_force"
+    REVISED = "revised"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """`number` is as printed on it, None until the office gives one; `aliases` are numbers others cite.
+    """`number` is as printed on it; `aliases` are numbers others cite.
 
-    `round` is N of "(lần N)", `units` whom it urges. `n` is None for a letter of the campaign file.
+    `round` is N of "(lần N)", `units` whom it urges. `n` is None for a letter of the campaign file. A letter
+    without a number is of an earlier version, or was entered so: it counts as one that was sent. `digest` is
+    the SHA-256 of the text that was issued, empty where none was kept; `reason` is why it was withdrawn, or
+    the reference of the letter in its place.
     """
 
     n: int | None
@@ -41,6 +54,9 @@ class Letter:
     kind: LetterKind
     round: int | None
     units: tuple[UnitKey, ...]
+    state: LetterState = LetterState.IN_FORCE
+    reason: str = ""
+    digest: str = ""
 
     @property
     def reference(self) -> str:
@@ -68,8 +84,50 @@ class NewLetter:
     units: tuple[UnitKey, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftUnit:
+    """A unit that a draft urges: its name in the catalogue, the title of its task, and reasons as text."""
+
+    unit: UnitKey
+    name: str
+    title: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A letter without number and day. It counts no round and leaves no task.
+
+    One of a `name` takes the place of the former. `made` is the instant (ISO) of its figures, `due` the day
+    it sets, `document` its whole text as kept; `revises` is the row of the letter whose place it takes.
+    """
+
+    name: str
+    kind: LetterKind
+    symbol: str
+    issuer: str
+    abstract: str
+    urgency: Urgency
+    round: int | None
+    due: date | None
+    made: str
+    units: tuple[DraftUnit, ...]
+    document: str
+    revises: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Number and day that the office gave a draft, and the text with both in it."""
+
+    number: str
+    issued_on: date
+    document: str
+    digest: str
+
+
 class LetterKeeper(Protocol):
-    """Stores the letters of the campaign that were entered in this workspace."""
+    """Stores the letters of the campaign that were entered in this workspace, and drafts."""
 
     def letters(self) -> Sequence[Letter]:
         """In the order in which they were entered."""
@@ -80,3 +138,25 @@ class LetterKeeper(Protocol):
         ...
 
     def set_number(self, n: int, number: str, issued_on: date) -> None: ...
+
+    def drafts(self) -> Sequence[Draft]:
+        """By name."""
+        ...
+
+    def keep_draft(self, draft: Draft) -> None:
+        """In the place of the former of its name."""
+        ...
+
+    def drop_draft(self, name: str) -> None: ...
+
+    def issue(self, draft: Draft, issue: Issue) -> int:
+        """Enter the letter with a task for each unit, and drop the draft, all or nothing; its row number."""
+        ...
+
+    def text(self, n: int) -> str | None:
+        """Return the text of an issued letter; None where none was kept. Raises `letter.altered`."""
+        ...
+
+    def withdraw(self, n: int, state: LetterState, reason: str) -> None:
+        """Mark a letter, and drop the tasks that it left open."""
+        ...

@@ -33,7 +33,7 @@ from core.render.official_docx_parts import (
     write_runs,
 )
 from core.render.official_parts import BOLD, ITALIC, MANY_COLUMNS, SERIF, lines_in, width_mm
-from core.render.official_pdf import BLANK, MOTTO, NATION, URGENCY, month_text
+from core.render.official_pdf import MOTTO, NATION, URGENCY, dated_line, number_line
 
 _MARGINS: Final = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 _COLUMNS: Final = (68, 97)
@@ -124,8 +124,8 @@ def _head(made: Any, document: OfficialDocument) -> None:
         room=_COLUMNS[1],
     )
     left, right = table.rows[1].cells
-    add_line(left, f"Số:{BLANK}/{head.symbol}", size=13)
-    dated = f"{head.place}, ngày{BLANK}tháng {month_text(head.month)} năm {head.year}"
+    add_line(left, number_line(head), size=13)
+    dated = dated_line(head)
     add_line(right, dated, size=13, italic=True)
     if not document.kind:
         lines = [part for line in document.abstract for part in lines_in(line, SERIF, 12, room=_COLUMNS[0])]

@@ -24,6 +24,7 @@ from core.base.signs import printable_in
 from core.campaigns.models import Urgency
 from core.content.document import (
     Block,
+    Head,
     OfficialDocument,
     Paragraph,
     Section,
@@ -145,9 +146,8 @@ class _HeadDrawing:
             y += 5.2
         width = pen.centred(head.issuer, (ISSUER_X, y), BOLD, 12)
         pen.rule((ISSUER_X, y + 1.9), width * 0.45)
-        pen.centred(f"Số:{BLANK}/{head.symbol}", (ISSUER_X, max(45.2, y + 7.4)), SERIF, 13)
-        dated = f"{head.place}, ngày{BLANK}tháng {month_text(head.month)} năm {head.year}"
-        pen.centred(dated, (STATE_X, max(45.2, y + 7.4)), ITALIC, 13)
+        pen.centred(number_line(head), (ISSUER_X, max(45.2, y + 7.4)), SERIF, 13)
+        pen.centred(dated_line(head), (STATE_X, max(45.2, y + 7.4)), ITALIC, 13)
         if self.document.kind:
             self._draw_report(pen)
         else:
@@ -255,6 +255,16 @@ def _closing(recipients: tuple[str, ...], signature: Signature) -> Table:
         ]
     )
     return closing
+
+
+def number_line(head: Head) -> str:
+    number = f" {head.number}" if head.number else BLANK
+    return f"Số:{number}/{head.symbol}"
+
+
+def dated_line(head: Head) -> str:
+    day = BLANK if head.day is None else f" {head.day:02d} "
+    return f"{head.place}, ngày{day}tháng {month_text(head.month)} năm {head.year}"
 
 
 def month_text(month: int) -> str:

@@ -1,4 +1,4 @@
-"""Makes the documents of an office from its figures, and the register entry and tasks of an urging letter."""
+"""Makes the documents of an office from its figures, and the draft of an urging letter."""
 
 from __future__ import annotations
 
@@ -6,26 +6,29 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final
 
-from core.base.changes import Outcome, Topic, touched
+from core.base.changes import Outcome
 from core.base.clock import Clock, iso
 from core.base.errors import UserError
-from core.base.notation import day_text, month_text, tight_percent
+from core.base.notation import day_text, tight_percent
 from core.campaigns.models import Campaign
 from core.content.document import Annex, OfficialDocument, Signature
 from core.content.drawing import Drawing
+from core.content.kept import packed
 from core.content.models import RichText, Run
 from core.content.numbers import moment_text
 from core.content.sheets import Sheet, grid_of
+from core.figures.reasons import packed as packed_reasons
 from core.figures.structures import name_of
 from core.figures.table import FigureLevel, FigureTable
-from core.letters.models import Letter, LetterKind, NewLetter
+from core.letters.models import Draft, DraftUnit, LetterKind
 from core.ranking.province import ProvinceDesks
 from core.ranking.urging import UrgeRow
 from core.reports.agencies import agency_notes, agency_sheet
+from core.reports.attached import numbered
 from core.reports.chart_data import chart_data
 from core.reports.charts import charts
+from core.reports.issuing import IssuingDesk
 from core.reports.letter_words import (
     addressed,
     basis_of,
@@ -43,7 +46,6 @@ from core.reports.period_report import (
 from core.reports.share import share_drawing, share_message
 from core.reports.sharing import (
     GoodModel,
-    OfficeTask,
     Publisher,
     ServerPublisher,
     SharingDesk,
@@ -90,6 +92,7 @@ class ReportDesk:
         self._desks = desks
         self.sharing = sharing
         self.registers = SharingDesk(sharing)
+        self.issuing = IssuingDesk(desks.register, clock, lambda: desks.figures.catalogue)
         self.publisher = publisher
         self.server = server
         self._campaign = campaign
@@ -128,34 +131,33 @@ class ReportDesk:
         """Return the units to urge, at the level below this office."""
         return self._desks.urging.rows(FigureLevel.HAMLET if self._is_commune else FigureLevel.COMMUNE)
 
-    def enter(self, urging: Urging) -> Outcome[Letter]:
-        """The register entry of a letter that was written, and a task for each unit it urges."""
-        document = urging.document
-        outcome = self._desks.register.enter(
-            NewLetter(
+    def enter(self, urging: Urging) -> Outcome[Draft]:
+        """Keep the letter as the one draft of its kind: no register entry, no round and no task yet."""
+        document, now = urging.document, self._clock.now()
+        catalogue = self._desks.figures.catalogue
+        return self._desks.register.keep_draft(
+            Draft(
+                name=LetterKind.URGE.value,
+                kind=LetterKind.URGE,
                 symbol=document.head.symbol,
                 issuer=self.office.issuer,
                 abstract=" ".join(document.abstract).removeprefix("V/v "),
-                kind=LetterKind.URGE,
                 urgency=document.urgency,
                 round=urging.round,
-                units=tuple(dict.fromkeys(row.unit for row in urging.rows)),
+                due=urging.due,
+                made=iso(now),
+                units=tuple(
+                    DraftUnit(
+                        unit=row.unit,
+                        name=name_of(catalogue, row.unit),
+                        title=row.name,
+                        reasons=packed_reasons(row.reasons),
+                    )
+                    for row in urging.rows
+                ),
+                document=packed(document),
             )
         )
-        letter = outcome.value
-        self.sharing.add_tasks(
-            [
-                OfficeTask(
-                    title=row.name,
-                    reasons=row.reasons,
-                    due=urging.due,
-                    unit=row.unit,
-                    letter=letter.n,
-                )
-                for row in urging.rows
-            ]
-        )
-        return Outcome(letter, touched(Topic.CAMPAIGN))
 
     def minutes(self) -> OfficialDocument:
         """Return the minutes of the destruction of personal data, with the number of records of each kind."""
@@ -258,7 +260,7 @@ class ReportDesk:
                 annexes.append(
                     Annex(number="", title=titles[1], attached="", left="", right="", drawings=drawings)
                 )
-        return _numbered(annexes, document)
+        return numbered(annexes, document)
 
     def _letter(self, rows: Sequence[UrgeRow], number: int, now: datetime, due: date) -> OfficialDocument:
         template = load("urge", self._workspace)
@@ -294,7 +296,7 @@ class ReportDesk:
         return replace(
             made,
             addressees=made.addressees or addressed(names, hamlets=self._is_commune),
-            annexes=_numbered(annexes, made),
+            annexes=numbered(annexes, made),
             sheets=() if annexes else (sheet,),
         )
 
@@ -343,27 +345,6 @@ def _annex(title: str, sheet: Sheet, left: str, notes: Sequence[str]) -> Annex:
 def _marked(note: str) -> RichText:
     parts = note.split("**")
     return tuple(Run(text=part, strong=at % 2 == 1) for at, part in enumerate(parts) if part)
-
-
-_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
-_NAMED: Final = {"": "Công văn", "BÁO CÁO": "Báo cáo"}
-
-
-def _numbered(annexes: Sequence[Annex], document: OfficialDocument) -> tuple[Annex, ...]:
-    """A single annex has no number."""
-    if len(annexes) == 1:
-        return (_attached(annexes[0], "", document),)
-    return tuple(_attached(annex, _ROMAN[at], document) for at, annex in enumerate(annexes))
-
-
-def _attached(annex: Annex, number: str, document: OfficialDocument) -> Annex:
-    head = document.head
-    kind = _NAMED.get(document.kind, document.kind.capitalize())
-    attached = (
-        f"(Kèm theo {kind} số          /{head.symbol} ngày        tháng {month_text(head.month)}"
-        f" năm {head.year} của {document.author})"
-    )
-    return replace(annex, number=number, attached=attached.replace("  ", "\u00a0\u00a0"))
 
 
 def _model_texts(model: GoodModel) -> dict[str, str]:

@@ -11,6 +11,7 @@ from core.base.errors import ExitCode, UserError
 from core.base.progress import SILENT, Progress
 from core.base.signs import lacking_in
 from core.content.document import OfficialDocument
+from core.letters.models import Letter
 
 WriteBeside = Callable[[Sequence[tuple[Path, bytes]]], tuple[Path, ...]]
 """`Services.write_beside`."""
@@ -32,6 +33,11 @@ class Written:
     spared: tuple[Path, ...] = ()
     replaced: tuple[str, ...] = ()
     """Texts with signs that no font of the PDF has."""
+
+
+def stem_of(letter: Letter) -> str:
+    """Return the name of the files of an issued letter."""
+    return f"cong-van-{letter.number}-{letter.symbol}".replace("/", "-")
 
 
 def write_document(

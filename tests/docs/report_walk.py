@@ -16,6 +16,9 @@ def run_reports(run: Run, ward: tuple[str, Path], province: tuple[str, Path], fo
     run("report unit", *ward, *out, "--format", "docx")
     behind = run("urging list", *province)["units"]
     run("report urge", *province, *out, "--unit", behind[0]["code"])
+    day = run("letter list", *province)["drafts"][0]["made"][:10]
+    run("letter issue", "urge", *province, "--number", "07", "--day", day)
+    run("letter write", "07", *province, *out, "--format", "docx")
     run("report template", "weekly", *province)
     tasks = run("task list", *province)["tasks"]
     run("task done", str(tasks[0]["task"]), *province)

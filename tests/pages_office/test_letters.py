@@ -1,4 +1,4 @@
-"""Reports and letters through the real window: one click makes the letter, its entry and its tasks."""
+"""Reports and letters through the real window: a click makes a draft, its number makes it a letter."""
 
 from __future__ import annotations
 
@@ -108,17 +108,54 @@ def test_a_word_file_that_somebody_edited_stays_and_the_new_one_lies_beside_it(
     assert f"{edited.stem}-2.pdf" in told
 
 
-def test_one_click_makes_the_letter_the_entry_and_the_tasks(office: Office, tmp_path: Path) -> None:
+def issue(office: Office, page: LettersPage, number: str, day: str) -> None:
+    for field, text in zip(page.issue_form.fields, (number, day), strict=True):
+        field.set_text(text)
+    click(page.issue_form.save)
+    office.finish_jobs()
+
+
+def test_one_click_makes_a_draft_and_a_second_one_makes_no_second_round(
+    office: Office, tmp_path: Path
+) -> None:
+    page = letters_page(office)
+    assert page.drafts.isHidden()
+    for _ in range(2):
+        assert "1" in page.urge.text()
+        click(page.urge)
+        office.finish_jobs()
+        assert "dự thảo" in page.saved.accessibleName()
+    names = {path.name for path in (tmp_path / "van-ban").iterdir()}
+    assert names == {"don-doc-lan-01-96.pdf", "don-doc-lan-01-96.docx"}
+    assert not [one for one in office.services.province.register.letters() if one.n is not None]
+    assert page.tasks.list.model().rowCount() == 0
+    assert page.drafts.list.model().rowCount() == 1
+    assert not page.drafts.isHidden()
+
+
+def test_number_and_day_issue_the_letter_with_its_tasks(office: Office) -> None:
     page = letters_page(office)
     behind = page.behind.list.model().rowCount()
     assert behind >= 100, "all but the ward sent nothing"
-    assert "1" in page.urge.text()
     click(page.urge)
     office.finish_jobs()
-    names = {path.name for path in (tmp_path / "van-ban").iterdir()}
-    assert names == {"don-doc-lan-01-96.pdf", "don-doc-lan-01-96.docx"}
-    letter = office.services.province.register.letters()[-1]
+    for number, day, code in (
+        ("", "14/9/2020", "letter.number"),
+        ("12", "thứ hai", "time.unreadable"),
+        ("12", "15/9/2020", "letter.future"),
+    ):
+        issue(office, page, number, day)
+        problem = page.model.state.problem
+        assert problem is not None
+        assert problem.code == code
+        assert page.issue_form.texts() == (number, day), "what was typed stays"
+        assert page.tasks.list.model().rowCount() == 0
+    issue(office, page, "12", "14/9/2020")
+    assert page.issue_form.texts() == ("", "")
+    letter = office.services.province.register.find("12")
+    assert letter is not None
     assert (letter.kind, letter.round, len(letter.units)) == (LetterKind.URGE, 1, behind)
+    assert page.drafts.isHidden()
     assert page.tasks.list.model().rowCount() == behind
     assert "2" in page.urge.text()
     page.tasks.list.row_chosen.emit(str(page.model.state.read.tasks[0].n))
@@ -130,6 +167,7 @@ def test_tasks_give_their_reasons_in_the_language_of_the_window(office: Office) 
     page = letters_page(office)
     click(page.urge)
     office.finish_jobs()
+    issue(office, page, "12", "14/9/2020")
     old = OfficeTask(title="Phường 1: thiếu 2 tệp", due=date(2026, 12, 1))
     office.services.reports.sharing.add_tasks([old])
     for language, words in (
@@ -166,7 +204,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_entered(
     assert problem is not None
     assert problem.code == "file.unwritable"
     assert not page.notice.isHidden()
-    assert not [one for one in office.services.province.register.letters() if one.n is not None]
+    assert not office.services.province.register.drafts()
     assert not office.services.reports.sharing.tasks()
 
 

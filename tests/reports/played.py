@@ -85,7 +85,7 @@ ACTIONS: Final[dict[season.Action, int]] = {
 class Played:
     """`arrived` is when each event first came to the province, `merged` when each of its files did.
 
-    `held` is when each file that waited was first brought.
+    `held` is when each file that waited was first brought. `issued` are the rows of letters of the office.
     """
 
     stage: Season
@@ -94,6 +94,7 @@ class Played:
     arrived: dict[str, datetime] = field(default_factory=dict)
     merged: list[datetime] = field(default_factory=list)
     held: dict[str, datetime] = field(default_factory=dict)
+    issued: list[int | None] = field(default_factory=list)
 
     @property
     def now(self) -> datetime:

@@ -6,7 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -61,7 +61,7 @@ FIXED: Final = (
     "1.194.476 người",
 )
 """Letters that are cited, numbers of columns, the deadline, the note on inhabitants and its sources."""
-PREVIOUS = " đã được đôn đốc tại Công văn số 5355/UBND-KGVX ngày 08/9/2020 (lần 2)."
+FIRST = "Công văn số 5355/UBND-KGVX ngày 08/9/2020 (lần 2)"
 
 
 SEED: Final = 3
@@ -266,7 +266,7 @@ def check_letter(season: Played, round_: int, urged: Sequence[str]) -> list[str]
     first, *others = sentences(data, "")
     expected, *more = bodies.urging(asked, [why[code] for code in behind])
     assert first.endswith(expected)
-    assert others == more + previous(behind, urged)
+    assert others == more + previous(behind, urged, asked)
     text = tight(pdf_text(rendered(document, Form.PDF)))
     for said in (expected, *more, *(cell for cells in lines for cell in cells[2:])):
         assert tight(said) in text, said
@@ -274,18 +274,24 @@ def check_letter(season: Played, round_: int, urged: Sequence[str]) -> list[str]
     for cells, printed in zip(values[-len(lines) :], lines, strict=True):
         assert all(map(is_printed_as, cells, printed)), (cells, printed)
     assert (urging.round, document.abstract[-1]) == (round_, f"(lần {round_})")
-    letter = reports.enter(urging).value
-    assert (letter.kind, letter.round, letter.number) == (LetterKind.URGE, round_, None)
+    kept = reports.enter(urging).value
+    assert not [task for task in reports.sharing.tasks() if task.letter not in season.issued]
+    letter = reports.issuing.issue(kept.name, str(round_), asked.date()).value
+    season.issued.append(letter.n)
+    assert (letter.kind, letter.round, letter.number) == (LetterKind.URGE, round_, str(round_))
     tasks = [task for task in reports.sharing.tasks() if task.letter == letter.n]
     assert sorted(task.unit.code for task in tasks if task.unit) == sorted(behind)
     return behind
 
 
-def previous(behind: Sequence[str], urged: Sequence[str]) -> list[str]:
-    """Units of letters without a number are not cited."""
-    count = len(set(behind) - set(urged))
-    who = "Các đơn vị nêu trên" if count == len(behind) else f"Trong số này, {bodies.few(count)} đơn vị"
-    return [f"{who}{PREVIOUS}"] if count else []
+def previous(behind: Sequence[str], urged: Sequence[str], asked: datetime) -> list[str]:
+    """A unit was urged by the office's letter of a week ago, the others by the one of the campaign file."""
+    if not behind:
+        return []
+    day = asked - timedelta(days=7)
+    own = f"Công văn số 1/MTTQ-BTT ngày {day:%d}/{day.month}/{day.year} (lần 1)"
+    cited = dict.fromkeys(own if code in urged else FIRST for code in behind)
+    return [f"Các đơn vị nêu trên đã được đôn đốc tại {'; '.join(cited)}."]
 
 
 def counts(one: Counted | None) -> list[str]:

@@ -84,6 +84,14 @@ def _add_letters(commands: Commands[argparse.ArgumentParser], common: Common) ->
     add.add_argument("--alias", action="append", default=[], metavar="NUMBER", help="may be repeated")
     add.add_argument("--kind", choices=[kind.value for kind in LetterKind], default=LetterKind.OTHER.value)
     add.add_argument("--urgency", choices=[one.value for one in Urgency], default=Urgency.NONE.value)
+    issue = common(letter.add_parser("issue", help="number and day of a draft"))
+    issue.add_argument("draft", metavar="DRAFT", help="as letter list names it, for instance urge")
+    issue.add_argument("--number", required=True, metavar="NUMBER")
+    issue.add_argument("--day", required=True, metavar="YYYY-MM-DD")
+    write = common(letter.add_parser("write", help="an issued letter again, as it was issued"))
+    write.add_argument("cited", metavar="NUMBER")
+    write.add_argument("--format", default="pdf,docx", metavar="LIST", help="pdf, docx, xlsx")
+    write.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
 def _group(

@@ -6,23 +6,51 @@ from argparse import Namespace
 
 from core.application.services import Services
 from core.base.errors import UserError
+from core.base.given_files import absolute
 from core.campaigns.models import Urgency
-from core.letters.models import Letter, LetterKind, NewLetter
+from core.letters.models import Draft, Letter, LetterKind, NewLetter
+from core.reports.writing import stem_of, write_document
 from ui.cli.answer import Answer
 from ui.cli.figure_commands import read_day
+from ui.cli.report_commands import forms_of
+from ui.cli.wrote import wrote
 
 
 def list_letters(services: Services, options: Namespace) -> Answer:
     del options
-    letters = services.province.register.letters()
-    text = "\n".join(_line(letter) for letter in letters)
-    return Answer(data={"letters": [_letter(letter) for letter in letters]}, vi=text, en=text)
+    register = services.province.register
+    letters, drafts = register.letters(), register.drafts()
+    lines = [_line(letter) for letter in letters]
+    vi = [f"(dự thảo {one.name})\t\t{one.issuer}\t{one.abstract}" for one in drafts]
+    en = [f"(draft {one.name})\t\t{one.issuer}\t{one.abstract}" for one in drafts]
+    data = {"letters": [_letter(letter) for letter in letters], "drafts": [_draft(one) for one in drafts]}
+    return Answer(data=data, vi="\n".join((*lines, *vi)), en="\n".join((*lines, *en)))
+
+
+def issue_letter(services: Services, options: Namespace) -> Answer:
+    """Number and day of a draft."""
+    outcome = services.reports.issuing.issue(options.draft, options.number, read_day(options.day))
+    letter = services.published(outcome)
+    day, count = f"{letter.issued_on:%d/%m/%Y}", len(letter.units)
+    return Answer(
+        data=_letter(letter),
+        vi=f"Đã ban hành Công văn số {letter.reference} ngày {day}. {count} đơn vị có việc cần theo dõi.",
+        en=f"Letter {letter.reference} of {day} is issued. {count} units have a task.",
+    )
+
+
+def write_letter(services: Services, options: Namespace) -> Answer:
+    """An issued letter again, as it was issued."""
+    letter = _found(services, options.cited)
+    forms = forms_of(options.format)
+    document = services.reports.issuing.text(letter)
+    return wrote(
+        write_document(document, forms, absolute(options.out), stem_of(letter), services.write_beside)
+    )
 
 
 def find_letter(services: Services, options: Namespace) -> Answer:
-    letter = services.province.register.find(options.cited)
-    if letter is None:
-        raise UserError("letter.unknown", cited=options.cited[:60])
+    letter = _found(services, options.cited)
     return Answer(data=_letter(letter), vi=_line(letter), en=_line(letter))
 
 
@@ -47,6 +75,24 @@ def add_letter(services: Services, options: Namespace) -> Answer:
     return Answer(data=_letter(letter), vi=_line(letter), en=_line(letter))
 
 
+def _found(services: Services, cited: str) -> Letter:
+    letter = services.province.register.find(cited)
+    if letter is None:
+        raise UserError("letter.unknown", cited=cited[:60])
+    return letter
+
+
+def _draft(draft: Draft) -> dict[str, object]:
+    return {
+        "draft": draft.name,
+        "symbol": draft.symbol,
+        "abstract": draft.abstract,
+        "round": draft.round,
+        "made": draft.made,
+        "due": None if draft.due is None else draft.due.isoformat(),
+    }
+
+
 def _letter(letter: Letter) -> dict[str, object]:
     return {
         "number": letter.number,
@@ -58,6 +104,9 @@ def _letter(letter: Letter) -> dict[str, object]:
         "aliases": list(letter.aliases),
         "kind": letter.kind.value,
         "round": letter.round,
+        "state": letter.state.value,
+        "reason": letter.reason,
+        "digest": letter.digest,
     }
 
 

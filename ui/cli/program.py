@@ -112,6 +112,8 @@ _COMMANDS: Final[dict[str, Command]] = {
     "letter find": letter_commands.find_letter,
     "letter basis": letter_commands.write_basis,
     "letter add": letter_commands.add_letter,
+    "letter issue": letter_commands.issue_letter,
+    "letter write": letter_commands.write_letter,
     **people_commands.PEOPLE,
     **track_commands.TRACKS,
     **assign_commands.ASSIGNMENTS,

@@ -39,7 +39,7 @@ def write_minutes(services: Services, options: Namespace) -> Answer:
 
 
 def write_urge(services: Services, options: Namespace) -> Answer:
-    """The letter; unless `--draft`, its register entry and the tasks."""
+    """The letter as files; unless `--draft`, kept as the draft that gets its number with `letter issue`."""
     reports = services.reports
     chosen = [row.unit for row in reports.behind() if row.unit.code in options.unit]
     if len(chosen) < len(set(options.unit)):
@@ -49,11 +49,11 @@ def write_urge(services: Services, options: Namespace) -> Answer:
     stem = f"don-doc-lan-{urging.round:02d}-{services.info.unit.code}"
     answer = _written(services, options, urging.document, stem)
     units = [{"code": row.unit.code, "name": row.name} for row in urging.rows]
-    entered = None
+    kept = None
     if not options.draft:
-        entered = services.published(reports.enter(urging)).n
+        kept = services.published(reports.enter(urging)).name
     return Answer(
-        data={**answer.data, "round": urging.round, "units": units, "letter": entered},
+        data={**answer.data, "round": urging.round, "units": units, "letter": None, "draft": kept},
         vi=f"{answer.vi} Lần {urging.round}, {len(units)} đơn vị.",
         en=f"{answer.en} Round {urging.round}, {len(units)} units.",
     )
@@ -103,11 +103,11 @@ def finish_task(services: Services, options: Namespace) -> Answer:
 
 
 def _written(services: Services, options: Namespace, document: OfficialDocument, stem: str) -> Answer:
-    forms = _forms(options.format)
+    forms = forms_of(options.format)
     return wrote(write_document(document, forms, absolute(options.out), stem, services.write_beside))
 
 
-def _forms(text: str) -> tuple[Form, ...]:
+def forms_of(text: str) -> tuple[Form, ...]:
     known = {form.value: form for form in Form}
     asked = [one.strip() for one in text.split(",") if one.strip()]
     unknown = [one for one in asked if one not in known]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.base.errors import UserError
 from core.base.signs import REPLACEMENT
 from core.reports.sharing import GoodModel, ZaloGroup
 from core.reports.writing import Written
@@ -25,6 +26,7 @@ from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.folders import SavedLine, open_folder
 from ui.qt.shared.row_card import RowCard
+from ui.qt.shared.typed_days import read_day
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.busy_bar import BusyBar
@@ -65,6 +67,8 @@ class LettersPage(Page):
         self.unit = Combo()
         self.unit.setObjectName("letters.zalo.unit")
         self.model_form, self.group_form = EntryForm("model", 4), EntryForm("zalo", 2, first=self.unit)
+        self.issue_form = EntryForm("issue", 2)
+        self.drafts = RowCard("letters.drafts", extra=self.issue_form, whole=True)
         self.behind = RowCard("letters.behind", at_least=ROWS_SEEN)
         self.tasks = RowCard("letters.tasks", at_least=ROWS_SEEN)
         self.models = RowCard("letters.models", extra=self.model_form, whole=True)
@@ -72,7 +76,7 @@ class LettersPage(Page):
         self.charts = ChartsCard()
         columns = Columns()
         columns.add(_column(self.document, self.models, self.groups), width=LEFT_WIDTH)
-        columns.add(_column(self.behind, self.tasks, self.charts))
+        columns.add(_column(self.drafts, self.behind, self.tasks, self.charts))
         self.body.addWidget(self.notice)
         self.body.addWidget(self.busy)
         self.body.addWidget(self.saved)
@@ -96,7 +100,15 @@ class LettersPage(Page):
             self.tr("Figures fill in by themselves, each rate with what it is of. Word files stay editable.")
         )
         self.behind.set_texts(self.tr("To be urged"), self.tr("No unit is late, behind or doubtful."))
-        self.tasks.set_texts(self.tr("To be looked after"), self.tr("An urging letter puts tasks here."))
+        self.tasks.set_texts(self.tr("To be looked after"), self.tr("An issued letter puts tasks here."))
+        self.drafts.set_texts(self.tr("Waiting for number and day"), "")
+        for part, label in zip(
+            self.issue_form.labelled,
+            (self.tr("Number the office gave"), self.tr("Day of the letter")),
+            strict=True,
+        ):
+            part.set_label(label)
+        self.issue_form.save.set_text(self.tr("Issue: enter in the register"))
         self.models.set_texts(self.tr("Good models"), self.tr("None yet. An approved one goes into reports."))
         self.groups.set_texts(self.tr("Zalo groups"), self.tr("No group is entered yet."))
         labels = (
@@ -150,6 +162,7 @@ class LettersPage(Page):
         self.models.list.row_chosen.connect(
             lambda key: self.model.toggle_model(int(key), self.tr("The good model was changed."))
         )
+        self.issue_form.entered.connect(self._issue)
         self.model_form.entered.connect(self._enter_model)
         self.group_form.entered.connect(self._enter_group)
 
@@ -157,8 +170,24 @@ class LettersPage(Page):
         self.header.toast.show_warning(self.tr("Stopped. No document was written; you can make it again."))
 
     def _urge(self) -> None:
-        done = self.tr("The letter is written and entered in the register; each unit has a task.")
+        done = self.tr("The letter is a draft until number and day are entered below.")
         self._into_folder(lambda folder: self.model.urge(folder, done))
+
+    def _issue(self) -> None:
+        drafts = self.model.state.read.drafts
+        if not drafts:
+            return
+        number, day = self.issue_form.texts()
+        done = self.tr("Letter {reference} is issued and in the register; each unit has a task.")
+        try:
+            issued_on = read_day(day)
+        except UserError as error:
+            self.model.tell(error)
+            return
+        if self.model.issue(
+            drafts[0].name, number, issued_on, lambda one: done.format(reference=one.reference)
+        ):
+            self.issue_form.clear()
 
     def _share(self) -> None:
         done = self.tr("The picture was saved; the text is copied, ready to paste into the group.")
@@ -209,6 +238,8 @@ class LettersPage(Page):
         self.urge.set_text(self.tr("Make the urging letter (no. {round})").format(round=read.round))
         self.urge.setEnabled(bool(read.behind) and not state.busy)
         self.behind.set_rows(tuple(words.urge_row(row) for row in read.behind))
+        self.drafts.setVisible(bool(read.drafts))
+        self.drafts.set_rows(tuple(words.draft_row(draft) for draft in read.drafts))
         self.tasks.set_rows(tuple(words.task_row(task) for task in read.tasks))
         self.models.set_rows(tuple(words.model_row(model) for model in read.models))
         self._show_groups(state)

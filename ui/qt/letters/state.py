@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from core.base.errors import UserError
 from core.content.drawing import Drawing
+from core.letters.models import Draft
 from core.periods.models import PeriodState
 from core.ranking.urging import UrgeRow
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
@@ -30,6 +31,7 @@ class Read:
     periods: tuple[PeriodState, ...] = ()
     behind: tuple[UrgeRow, ...] = ()
     round: int = 1
+    drafts: tuple[Draft, ...] = ()
     tasks: tuple[OfficeTask, ...] = ()
     models: tuple[GoodModel, ...] = ()
     groups: tuple[ZaloGroup, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,9 +14,10 @@ from core.base.changes import Outcome, T, Topic, touched
 from core.base.errors import UserError
 from core.base.progress import Progress
 from core.content.document import OfficialDocument
+from core.letters.models import Letter
 from core.reports.desk import ReportDesk
 from core.reports.sharing import GoodModel, ZaloGroup
-from core.reports.writing import Form, Written, make_folder, write_document, write_files
+from core.reports.writing import Form, Written, make_folder, stem_of, write_document, write_files
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.jobs import Cancelled, Job, JobContext, JobResult, Ok, value_of
@@ -85,7 +87,7 @@ class LettersViewModel(QObject):
         self._run(work, done)
 
     def urge(self, folder: Path, done: str) -> None:
-        """The letter to all units behind, its register entry and a task for each."""
+        """The letter to all units behind as the draft; a former draft is gone."""
 
         def work(services: Services, progress: Progress) -> Written:
             urging = services.reports.urge()
@@ -96,6 +98,28 @@ class LettersViewModel(QObject):
             )
             services.reports.enter(urging)
             return written
+
+        self._run(work, done)
+
+    def issue(self, name: str, number: str, issued_on: date, done: Callable[[Letter], str]) -> bool:
+        """Number and day of a draft; return True if it was issued."""
+        try:
+            letter = self._services.published(self._reports.issuing.issue(name, number, issued_on))
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+            return False
+        self._set(reduce_saved(self._state, None, done(letter)))
+        self.load()
+        return True
+
+    def write_issued(self, letter: Letter, folder: Path, done: str) -> None:
+        """An issued letter as it was issued."""
+
+        def work(services: Services, progress: Progress) -> Written:
+            document, forms = services.reports.issuing.text(letter), (Form.PDF, Form.DOCX)
+            return write_document(
+                document, forms, folder, stem_of(letter), services.write_beside, progress=progress
+            )
 
         self._run(work, done)
 
@@ -133,6 +157,9 @@ class LettersViewModel(QObject):
             self._set(reduce_problem(self._state, error))
             return None
         return path
+
+    def tell(self, problem: UserError) -> None:
+        self._set(reduce_problem(self._state, problem))
 
     def enter_model(self, model: GoodModel, done: str) -> bool:
         """Store the model; return True if that succeeded."""
@@ -240,6 +267,7 @@ def _read(services: Services, period: int | None) -> Read:
         periods=periods,
         behind=reports.behind(),
         round=desks.urging.next_round(reports.office.issuer),
+        drafts=desks.register.drafts(),
         tasks=tuple(sharing.tasks()),
         models=tuple(sharing.models()),
         groups=tuple(sharing.groups()),

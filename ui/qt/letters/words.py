@@ -8,12 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from core.base.clock import parse_instant
 from core.figures.reasons import Reason
-from core.letters.models import Letter
+from core.letters.models import Draft, Letter
 from core.ranking.urging import UrgeRow
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
 from ui.qt.errors import language_in_force
-from ui.qt.formats import format_date
+from ui.qt.formats import format_date, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP, Language
 from ui.qt.icons import Icon
 from ui.qt.letters.state import DocumentKind
@@ -60,6 +61,16 @@ def _last(letter: Letter) -> str:
         return said(text, round=letter.round)
     text = QT_TRANSLATE_NOOP("Letters", "Last letter {reference}")
     return said(text, reference=letter.reference.strip())
+
+
+def draft_row(draft: Draft) -> Row:
+    about = draft.abstract[:1].upper() + draft.abstract[1:]
+    made = said(
+        QT_TRANSLATE_NOOP("Letters", "made on {date}"), date=format_date(parse_instant(draft.made).date())
+    )
+    count = said(QT_TRANSLATE_NOOP("Letters", "to {count} units"), count=format_number(len(draft.units)))
+    status = RowStatus(text=said(QT_TRANSLATE_NOOP("Letters", "draft")), icon=Icon.RECORD, role=Role.TEXT2)
+    return Row(key=draft.name, title=about, lines=(f"{made}, {count}",), status=status)
 
 
 def task_row(task: OfficeTask) -> Row:

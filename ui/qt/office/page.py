@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.base.clock import VIETNAM
 from core.base.errors import UserError
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
@@ -21,6 +19,7 @@ from ui.qt.office.view_model import OfficeViewModel
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.row_card import RowCard
+from ui.qt.shared.typed_days import read_day
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
@@ -135,7 +134,7 @@ class OfficePage(Page):
 
     def _enter_rank(self) -> None:
         try:
-            as_of = _day(self.rank.day.text())
+            as_of = read_day(self.rank.day.text())
         except UserError as error:
             self.model.tell(error)
             return
@@ -208,16 +207,6 @@ def _column(*parts: QWidget) -> QWidget:
     for part in parts:
         column.addWidget(part, 1 if isinstance(part, RowCard) and not part.whole else 0)
     return holder
-
-
-def _day(text: str) -> date:
-    """`07/09/2020` or `2020-09-07`. Raises `time.unreadable`."""
-    for form in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text.strip(), form).replace(tzinfo=VIETNAM).date()
-        except ValueError:
-            continue
-    raise UserError("time.unreadable", text=text.strip()[:30])
 
 
 def make_page(context: PageContext) -> Page:
