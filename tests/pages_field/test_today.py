@@ -148,6 +148,13 @@ def test_a_campaign_without_a_target_invents_none(
     assert text_of(page, "today.sentence") == "Chiến dịch này không giao chỉ tiêu."
     assert "chỉ tiêu" not in page.progress.ring.accessibleName()
     assert [part.isVisible() for part in page.progress.tasks] == [False, False]
+    checks.settle(desk.window)
+    above, bars = page.progress.sentence.geometry(), page.progress.bars.geometry()
+    assert bars.height() > page.progress.height() // 4, "the week has the room of the ring"
+    assert bars.y() - above.bottom() < page.progress.height() // 4
+    desk.window.resize(1024, 600)
+    checks.settle(desk.window)
+    assert (page.columns.stacked, page.scroll_area.verticalScrollBar().maximum()) == (False, 0)
 
 
 def test_callbacks_stand_overdue_first_and_lead_to_the_door(desk: Desk, clock: FixedClock) -> None:
@@ -347,6 +354,16 @@ def test_today_does_not_scroll_with_everything_due_at_once(
         1,
     ]
     assert page.scroll_area.verticalScrollBar().maximum() == 0
+
+
+def test_the_smallest_window_has_both_columns(desk: Desk, clock: FixedClock) -> None:
+    a_week(desk.services, clock)
+    desk.window.resize(1024, 600)
+    page = desk.today()
+    checks.settle(desk.window)
+    assert not page.columns.stacked
+    assert page.callbacks.isVisible()
+    assert checks.is_whole(page.callbacks)
 
 
 def test_the_street_in_small_says_what_is_left_and_leads_to_the_street(desk: Desk, clock: FixedClock) -> None:

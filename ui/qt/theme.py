@@ -116,7 +116,7 @@ class Theme:
     @property
     def gap(self) -> int:
         """Between cards beside each other, in px."""
-        return GAP_ZOOMED if self.zoomed else GAP_CARDS
+        return GAP_COMPACT if self.narrow else GAP_ZOOMED if self.zoomed else GAP_CARDS
 
     @property
     def row_gap(self) -> int:

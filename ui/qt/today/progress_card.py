@@ -25,6 +25,8 @@ from ui.qt.widgets.status import Status, status_icon, status_role
 
 PADDING = (20, 16, 20, 16)
 SOON_DAYS = 7
+TALL_SHARE = 4
+"""Without a ring the week has so much of the spare height; each gap has one part."""
 
 
 class TaskPart(QWidget):
@@ -129,6 +131,8 @@ class ProgressCard(Card):
         percent = "" if target is None else format_percent(target, 0)
         figure = format_percent(progress.ratio) if progress.ratio is not None else f"–{NO_BREAK}%"
         self.ring.setHidden(target is None)
+        self.bars.set_tall(tall=target is None)
+        self.body.setStretchFactor(self.bars, TALL_SHARE if target is None else 0)
         self.rate.setHidden(target is not None)
         self.rate.setText(self.tr("{percent} installed").format(percent=figure))
         self.ring.set_figure(
@@ -212,3 +216,4 @@ class ProgressCard(Card):
 
     def _respace(self) -> None:
         self.body.setSpacing(4 if current_theme().compact else 5)
+        self.header.set_upright(upright=current_theme().narrow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.qt.theme import RADIUS_CARD, current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
@@ -22,6 +22,7 @@ NORMAL: Final[Padding] = (24, 18, 24, 18)
 LIST: Final[Padding] = (20, 14, 20, 8)
 BARE: Final[Padding] = (1, 1, 1, 1)
 COMPACT_SHRINK: Final = 0.55
+NARROW_SIDE: Final = 14
 
 
 class Card(QFrame):
@@ -65,6 +66,8 @@ class Card(QFrame):
         left, top, right, bottom = self._padding
         if current_theme().compact:
             top, bottom = round(top * COMPACT_SHRINK), round(bottom * COMPACT_SHRINK)
+        if current_theme().narrow:
+            left, right = min(left, NARROW_SIDE), min(right, NARROW_SIDE)
         self.body.setContentsMargins(left, top, right, bottom)
         self.update()
 
@@ -85,6 +88,14 @@ class CardHeader(QWidget):
         row.addStretch(1)
         row.addLayout(self.tail)
         self.note.setVisible(bool(note))
+
+    def set_upright(self, *, upright: bool) -> None:
+        """Put the note below the title, where there is no room beside it."""
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if upright else ways.LeftToRight)
+        self._row.setSpacing(0 if upright else 10)
+        self._row.setStretch(2, int(not upright))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def wrap_title(self) -> None:
         """A title of a name may be long: it takes the whole width, then a second line."""

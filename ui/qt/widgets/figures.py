@@ -26,6 +26,7 @@ BAR_WIDTH: Final = 31
 BAR_PITCH: Final = 43
 BARS_PX: Final = 64
 BARS_COMPACT_PX: Final = 40
+TALL_PX: Final = 192
 RATE_BAR_PX: Final = 12
 
 
@@ -144,7 +145,13 @@ class WeekBars(QWidget):
         self._days: tuple[DayBar, ...] = ()
         self._needed: int | None = None
         self._needed_text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_tall(tall=False)
+
+    def set_tall(self, *, tall: bool) -> None:
+        """Take the height that is left, up to `TALL_PX`."""
+        vertical = QSizePolicy.Policy.Expanding if tall else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        self._limit()
 
     def set_days(self, days: tuple[DayBar, ...], *, needed: int | None = None, needed_text: str = "") -> None:
         """`needed` is per day; `needed_text` names it at the end of its line ("cần 50")."""
@@ -166,13 +173,18 @@ class WeekBars(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if is_restyle(event):
+            self._limit()
             self.updateGeometry()
         super().changeEvent(event)
+
+    def _limit(self) -> None:
+        most = current_theme().px(TALL_PX) + line_height(TextStyle.SMALL) + 8
+        self.setMaximumHeight(max(most, self.sizeHint().height()))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = start(self)
-        top, height = 6, self._bars_height()
+        top, height = 6, max(self.height() - line_height(TextStyle.SMALL) - 8, self._bars_height())
         highest = max([day.count for day in self._days] + [self._needed or 0, 1])
         for index, day in enumerate(self._days):
             self._draw_day(

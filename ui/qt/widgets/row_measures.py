@@ -87,13 +87,13 @@ def word_boxes(row: Measured, words: QRectF) -> list[QRectF]:
     return boxes
 
 
-def status_level(row: Measured, words: QRectF) -> int | None:
+def status_level(row: Measured, words: QRectF, *, pills: bool = False) -> int | None:
     """Return the level of words beside which the status is, if others need its place: 0 is the title, 1 a
     line.
 
-    None where everything has room beside it.
+    None where everything has room beside it, and for a pill unless `pills` may be there too.
     """
-    if row.status is None or row.status.pill or not row.lines:
+    if row.status is None or (row.status.pill and not pills) or not row.lines:
         return None
     room = words.width() - tail_width(row)
     title_fits = text_width(row.title, TextStyle.STRONG) <= room

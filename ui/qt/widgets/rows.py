@@ -96,7 +96,8 @@ class Row:
 class RowLook:
     """Look of a list's rows: their height at 100 %, the inset of the content, and the mark.
 
-    `lead` px at 100 % are left free before the content.
+    `lead` px at 100 % are left free before the content. `pill_yields`: a pill moves up beside the title where
+    a line needs its place, and the list may be as narrow as that.
     """
 
     height: Height = Height.WALK_ROW
@@ -104,6 +105,7 @@ class RowLook:
     mark: Mark = Mark.BAR
     number_width: int = field(default=0)
     lead: int = 0
+    pill_yields: bool = False
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -128,15 +130,16 @@ class RowDelegate(QStyledItemDelegate):
     def least_width(self, row: Row) -> int:
         """Px that a row needs so that nothing is elided."""
         theme = current_theme()
-        words = max(
-            [text_width(row.title, TextStyle.STRONG), *(text_width(t, TextStyle.SMALL) for t in row.lines)]
-        )
+        title, tail = text_width(row.title, TextStyle.STRONG), tail_width(row)
+        lines = max((text_width(text, TextStyle.SMALL) for text in row.lines), default=0)
+        words = max(title, lines) + tail
+        if self.look.pill_yields:
+            words = max(title + tail, lines + chevron_width(row))
         return round(
             2 * self.look.side
             + theme.px(self.look.lead)
             + lead_width(row, self.look.number_width)
             + words
-            + tail_width(row)
             + theme.px(4)
         )
 
@@ -158,7 +161,7 @@ class RowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(self.look.side + current_theme().px(self.look.lead), 0, -self.look.side, 0)
         self._draw_lead(painter, inner, row, current=current)
         words = inner.adjusted(lead_width(row, self.look.number_width), 0, 0, 0)
-        level = status_level(row, words)
+        level = status_level(row, words, pills=self.look.pill_yields)
         self._draw_words(painter, words, row, level, current=current)
         self._draw_tail(painter, inner, row, None if level is None else word_boxes(row, words)[level])
         painter.restore()
@@ -218,7 +221,8 @@ class RowDelegate(QStyledItemDelegate):
         status = row.status
         if status.pill:
             size_px = pill_size(status.text)
-            top = round(inner.center().y() - size_px.height() / 2)
+            middle = (inner if level is None else level).center().y()
+            top = max(round(middle - size_px.height() / 2), round(inner.y()) + 2)
             box = QRectF(right - size_px.width(), top, size_px.width(), size_px.height())
             draw_pill(painter, box, status.text, status.icon, status.role)
             return

@@ -67,6 +67,8 @@ class StatePanel(QWidget):
     def heightForWidth(self, width: int) -> int:
         height = line_height(self._style()) + line_height(TextStyle.SMALL) + 2
         if self._stacks(width):
+            if self._is_one_line(width):
+                height = line_height(self._style())
             return len(self._states) * (height + ROW_GAP) - ROW_GAP
         return height if self._fits_beside(width) else height + line_height(TextStyle.BODY)
 
@@ -128,12 +130,10 @@ class StatePanel(QWidget):
             word = QRectF(text.x(), text.bottom(), text.width(), line_height(TextStyle.BODY))
         font = theme.font(TextStyle.STRONG) if self._large else body_medium()
         draw_text_in(painter, word, state.word, font, theme.colour(state.role))
-        note = QRectF(
-            text.x(),
-            text.bottom() if beside else word.bottom(),
-            text.width(),
-            line_height(TextStyle.SMALL) + 2,
-        )
+        low = line_height(TextStyle.SMALL) + 2
+        note = QRectF(text.x(), text.bottom() if beside else word.bottom(), text.width(), low)
+        if stacks and self._is_one_line(self.width()):
+            note = word.adjusted(width_in(font, state.word) + WORD_GAP, 0, 0, 0)
         draw_text(painter, note, state.note, style=TextStyle.SMALL, role=Role.TEXT2)
 
     def _least(self) -> int:
@@ -142,6 +142,14 @@ class StatePanel(QWidget):
 
     def _stacks(self, width: int) -> bool:
         return len(self._states) > 1 and width < self._least()
+
+    def _is_one_line(self, width: int) -> bool:
+        """Return True if, under each other, each note has room beside its word."""
+        return width >= max(map(self._line_width, self._states), default=0)
+
+    def _line_width(self, state: StateFigure) -> float:
+        words = text_width(state.word, TextStyle.STRONG) + text_width(state.note, TextStyle.SMALL)
+        return self._text_left() + text_width(state.figure, self._style()) + 2 * WORD_GAP + words
 
     def _style(self) -> TextStyle:
         return TextStyle.STATE if self._large else TextStyle.NUMBER
