@@ -68,6 +68,35 @@ def test_no_text_is_cut(
     kept("ho-dan-sua")
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_forms_over_a_household_are_whole_in_the_smallest_window_and_large_type(
+    desk: Desk, clock: FixedClock, language: Language
+) -> None:
+    ids = a_week(desk.services, clock)
+    desk.window.set_language(language)
+    desk.window.resize(1024, 600)
+    desk.window.set_zoom(150)
+    page = desk.households(ids[0])
+    for form in (Form.MOVE, Form.SPLIT, Form.SAME, Form.CLOSE):
+        page.scroll_area.verticalScrollBar().setValue(page.scroll_area.verticalScrollBar().maximum())
+        page._change(form)
+        checks.settle(desk.window)
+        focus = page.focusWidget()
+        assert focus is not None
+        assert checks.is_whole(focus), form
+        assert page.scroll_area.horizontalScrollBar().maximum() == 0, form
+        page.model.begin(Form.NONE)
+    page.model.close_view()
+    page.model.begin(Form.ADD)
+    checks.settle(desk.window)
+    assert page.add_form.lines.in_two
+    assert page.scroll_area.horizontalScrollBar().maximum() == 0
+    desk.window.set_zoom(100)
+    desk.window.resize(1366, 768)
+    checks.settle(desk.window)
+    assert not page.add_form.lines.in_two
+
+
 @pytest.mark.parametrize("zoom", [100, 125, 150])
 @pytest.mark.parametrize("language", list(Language))
 def test_the_list_of_households_needs_no_scrolling_sideways(

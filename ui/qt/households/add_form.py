@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from core.households.desk import NewHousehold
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card
 from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.form_lines import FormLines
 from ui.qt.widgets.label import Label
 
 WIDTHS = {"name": 3, "hamlet": 2, "group": 1, "address": 3, "phone": 2}
@@ -39,18 +40,15 @@ class AddForm(Card):
         self.leave.setObjectName(f"{name}.leave")
         self.problem = Label("", TextStyle.BODY, Role.ERR, wrap=True)
         self.problem.setObjectName(f"{name}.problem")
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        for part, stretch in WIDTHS.items():
+        for part in WIDTHS:
             field = self.field(part)
             field.edit.setObjectName(f"{name}.{part}")
             field.submitted.connect(self._submit)
             field.text_changed.connect(self._keep)
-            row.addWidget(self.fields[part], stretch, Qt.AlignmentFlag.AlignTop)
-        for button in (self.add, self.leave):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        shares = tuple((self.fields[part], share) for part, share in WIDTHS.items())
+        self.lines = FormLines(shares, (self.add, self.leave))
         self.body.addWidget(self.title)
-        self.body.addLayout(row)
+        self.body.addWidget(self.lines)
         self.body.addWidget(self.problem)
         self.body.addSpacing(6)
         self.field("hamlet").set_text(hamlet)

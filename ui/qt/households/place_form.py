@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from core.households.desk import NewPlace
 from core.records.household import HouseholdRow
@@ -11,6 +11,7 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card
 from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.form_lines import FormLines
 from ui.qt.widgets.label import Label
 
 WIDTHS = {"address": 3, "group": 1, "hamlet": 2}
@@ -35,17 +36,13 @@ class PlaceForm(Card):
         self.leave = Button("", ButtonKind.LINK, key="Esc")
         self.problem = Label("", TextStyle.BODY, Role.ERR, wrap=True)
         self.problem.setObjectName(f"{name}.problem")
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        for part, stretch in WIDTHS.items():
+        for part in WIDTHS:
             field = self.field(part)
             field.edit.setObjectName(f"{name}.{part}")
             field.submitted.connect(self._submit)
-            row.addWidget(self.fields[part], stretch)
-        for button in (self.save, self.leave):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        shares = tuple((self.fields[part], share) for part, share in WIDTHS.items())
         self.body.addWidget(self.title)
-        self.body.addLayout(row)
+        self.body.addWidget(FormLines(shares, (self.save, self.leave)))
         self.body.addWidget(self.problem)
         self.body.addSpacing(6)
         self.save.clicked.connect(self._submit)

@@ -4,6 +4,8 @@ typing.
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,13 +13,16 @@ from core.quality.models import Candidate
 from core.records.household import HouseholdRow
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.like_words import reasons_text
-from ui.qt.models.visit_words import SEPARATOR, address_line
+from ui.qt.models.visit_words import address_line
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card
 from ui.qt.widgets.field import SearchField
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.rows import Mark, Row, RowList, RowLook
+
+LEAST_LIST: Final = 200
+"""Px; longer lines are cut before the page scrolls sideways."""
 
 
 class SameForm(Card):
@@ -39,6 +44,7 @@ class SameForm(Card):
         look = RowLook(height=Height.RETURNED_ROW, side=0, mark=Mark.NONE, number_width=90)
         self.list = RowList(look=look, fit_rows=True)
         self.list.setObjectName("households.same.list")
+        self.list.setMinimumWidth(LEAST_LIST)
         self.leave = Button("", ButtonKind.LINK, key="Esc")
         self.leave.setObjectName("households.same.leave")
         row = QHBoxLayout()
@@ -92,8 +98,13 @@ class SameForm(Card):
         self.leave.set_text(self.tr("Cancel"))
 
     def _row(self, row: HouseholdRow, lines: tuple[str, ...]) -> Row:
-        place = SEPARATOR.join(text for text in (address_line(row), *lines) if text)
-        return Row(key=row.id, title=row.head or row.code, lines=(place,), number=row.code, chevron=True)
+        return Row(
+            key=row.id,
+            title=row.head or row.code,
+            lines=tuple(filter(None, (address_line(row), *lines))),
+            number=row.code,
+            chevron=True,
+        )
 
     def _go_down(self) -> None:
         if self.list.row_model.items:
