@@ -116,6 +116,17 @@ def test_the_list_of_households_needs_no_scrolling_sideways(
         assert checks.overlapping(page) == []
 
 
+def test_a_household_has_its_history_beside_it_from_1280_px(desk: Desk, clock: FixedClock) -> None:
+    ids = a_week(desk.services, clock)
+    for width, height in ((1280, 660), (1366, 768)):
+        desk.window.resize(width, height)
+        for household in ids[:6]:
+            page = desk.households(household)
+            checks.settle(desk.window)
+            assert not page.view.stacked, (width, household)
+            assert checks.cut_texts(page) == []
+
+
 SMALL = [(1024, 600, 100), (1024, 600, 150), (1366, 768, 125), (1366, 768, 150), (1366, 768, 200)]
 
 

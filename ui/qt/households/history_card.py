@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.qt.households.state import State
 from ui.qt.households.words import Tell, moment_of, no_words
 from ui.qt.models.flow_label import FlowLabel
-from ui.qt.theme import current_theme
+from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
 from ui.qt.widgets.card import Card, CardHeader, Rule
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.stages import Timeline
 
 WIDTH: Final = 364
+WIDTH_COMPACT: Final = 330
 
 
 class HistoryCard(Card):
@@ -59,7 +62,20 @@ def beside_history(parts: Sequence[QWidget], history: HistoryCard) -> Columns:
     for part in parts:
         column.addWidget(part)
     column.addStretch(1)
-    view = Columns()
-    view.add(left)
-    view.add(history, width=WIDTH)
-    return view
+    return HistoryColumns(left, history)
+
+
+class HistoryColumns(Columns):
+    """The history is narrower in the compact form."""
+
+    def __init__(self, left: QWidget, history: HistoryCard) -> None:
+        super().__init__()
+        self._history = history
+        self.add(left)
+        self.add(history, width=WIDTH)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self.set_width(self._history, WIDTH_COMPACT if current_theme().compact else WIDTH)
+        super().changeEvent(event)

@@ -39,7 +39,7 @@ class VisitsCard(Card):
         self._read_only = read_only
         self.header = CardHeader()
         self.nothing = FlowLabel("", TextStyle.BODY, Role.TEXT2)
-        look = RowLook(height=Height.RETURNED_ROW, side=0, mark=Mark.NONE)
+        look = RowLook(height=Height.RETURNED_ROW, side=0, mark=Mark.NONE, status_yields=True)
         self._visits: tuple[Visit, ...] = ()
         self.list = RowList(look=look, fit_rows=True)
         self.list.setObjectName("households.visits")

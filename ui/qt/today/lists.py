@@ -40,7 +40,7 @@ class CallbackCard(Card):
         super().__init__(parent, padding=LIST)
         self.header = CardHeader()
         self.nothing = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
-        self.list = _row_list("today.callbacks", Height.CALLBACK_ROW, pill_yields=True)
+        self.list = _row_list("today.callbacks", Height.CALLBACK_ROW, status_yields=True)
         self.list.row_chosen.connect(self.chosen)
         self.every = Crumb("")
         self.every.setObjectName("today.callbacks.every")
@@ -255,8 +255,8 @@ class SendingCard(Card):
         )
 
 
-def _row_list(name: str, height: Height, *, pill_yields: bool = False) -> RowList:
-    look = RowLook(height=height, side=0, mark=Mark.NONE, number_width=60, pill_yields=pill_yields)
+def _row_list(name: str, height: Height, *, status_yields: bool = False) -> RowList:
+    look = RowLook(height=height, side=0, mark=Mark.NONE, number_width=60, status_yields=status_yields)
     made = RowList(look=look, fit_rows=True)
     made.setObjectName(name)
     return made

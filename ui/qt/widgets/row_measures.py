@@ -91,7 +91,7 @@ def status_level(row: Measured, words: QRectF, *, pills: bool = False) -> int | 
     """Return the level of words beside which the status is, if others need its place: 0 is the title, 1 a
     line.
 
-    None where everything has room beside it, and for a pill unless `pills` may be there too.
+    None where everything has room beside it, and for a pill unless `pills` may move as well.
     """
     if row.status is None or (row.status.pill and not pills) or not row.lines:
         return None

@@ -96,8 +96,8 @@ class Row:
 class RowLook:
     """Look of a list's rows: their height at 100 %, the inset of the content, and the mark.
 
-    `lead` px at 100 % are left free before the content. `pill_yields`: a pill moves up beside the title where
-    a line needs its place, and the list may be as narrow as that.
+    `lead` px at 100 % are left free before the content. `status_yields`: the status moves up beside the title
+    where a line needs its place, and the list may be as narrow as that.
     """
 
     height: Height = Height.WALK_ROW
@@ -105,7 +105,7 @@ class RowLook:
     mark: Mark = Mark.BAR
     number_width: int = field(default=0)
     lead: int = 0
-    pill_yields: bool = False
+    status_yields: bool = False
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -133,7 +133,7 @@ class RowDelegate(QStyledItemDelegate):
         title, tail = text_width(row.title, TextStyle.STRONG), tail_width(row)
         lines = max((text_width(text, TextStyle.SMALL) for text in row.lines), default=0)
         words = max(title, lines) + tail
-        if self.look.pill_yields:
+        if self.look.status_yields:
             words = max(title + tail, lines + chevron_width(row))
         return round(
             2 * self.look.side
@@ -161,7 +161,7 @@ class RowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(self.look.side + current_theme().px(self.look.lead), 0, -self.look.side, 0)
         self._draw_lead(painter, inner, row, current=current)
         words = inner.adjusted(lead_width(row, self.look.number_width), 0, 0, 0)
-        level = status_level(row, words, pills=self.look.pill_yields)
+        level = status_level(row, words, pills=self.look.status_yields)
         self._draw_words(painter, words, row, level, current=current)
         self._draw_tail(painter, inner, row, None if level is None else word_boxes(row, words)[level])
         painter.restore()

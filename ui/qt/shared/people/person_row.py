@@ -153,7 +153,9 @@ class PersonRow(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().expandedTo(QSize(0, current_theme().px(44)))
+        """Return the width of the form with the dots below the name: how wide they are follows the room."""
+        size = super().minimumSizeHint().expandedTo(QSize(0, current_theme().px(44)))
+        return QSize(self.bar.minimumSizeHint().width() + 2 * SIDE, size.height()) if self._has_line else size
 
     def _press_stage(self, place: int) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
