@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from core.records.figures import Figures, Rate
-from core.street.grid import Box, strip_grid
+from core.street.grid import Box
 from core.street.house import Group, Tally
 from core.street.report import GroupFigures
 from ui.qt.formats import format_percent
@@ -20,6 +20,7 @@ from ui.qt.report.state import Basis
 from ui.qt.report.words import COUNT_HEADS, UNKNOWN, counts_of, percent
 from ui.qt.report.words import said as figures_said
 from ui.qt.street.far_line import paint_far_line
+from ui.qt.street.house_paint import GLYPHS_FROM
 from ui.qt.street.looks import said
 from ui.qt.street.pixmaps import HousePixmaps
 from ui.qt.street.roofs import paint_roof
@@ -36,6 +37,12 @@ TREND_FROM: Final = 880
 """Px of the table from which the course of the days is shown."""
 
 LEAST_CELL: Final = 7
+FAR_CELL: Final = 16
+FAR_HOUSE: Final = 12.8
+GLYPH_CELL: Final = 22
+GLYPH_GAP: Final = 4
+LEAST_GLYPH_GAP: Final = 2
+"""Px of a house with its gap, and of the house or the gap: in the far form, and with a glyph."""
 
 
 class Part(StrEnum):
@@ -190,6 +197,11 @@ class Scale:
     cell: float = 0
     largest: int = 1
     target: float | None = None
+    pixmaps: HousePixmaps = field(default_factory=lambda: HousePixmaps(0, 1.0))
+
+    @property
+    def has_glyphs(self) -> bool:
+        return self.pixmaps.width >= GLYPHS_FROM
 
 
 def paint_cell(painter: QPainter, room: QRectF, cells: Cells, part: Part, scale: Scale) -> None:
@@ -227,24 +239,29 @@ def _paint_name(painter: QPainter, room: QRectF, cells: Cells) -> None:
     draw_text(painter, below, text, style=TextStyle.SMALL, role=Role.TEXT2)
 
 
-def scale_of(rows: list[Cells], spans: Spans, target: float | None) -> Scale:
-    """Return the scale on which every group fits; roofs where houses would be too small."""
+def scale_of(rows: list[Cells], spans: Spans, target: float | None, ratio: float = 1.0) -> Scale:
+    """Return the scale on which every group fits, with glyphs where each house has the room for one; roofs
+    where houses would be too small.
+    """
     zoom = current_theme().zoom / 100
     most = _largest(rows)
-    cell = min(16 * zoom, float(int((spans.of[Part.STREET][1] - GAP * zoom) / most)))
-    return Scale(cell if cell >= LEAST_CELL * zoom else 0, most, target)
+    room = float(int((spans.of[Part.STREET][1] - GAP * zoom) / most))
+    if room < LEAST_CELL * zoom:
+        return Scale(0, most, target)
+    cell = min(GLYPH_CELL * zoom, room)
+    width = max(cell - GLYPH_GAP * zoom, GLYPHS_FROM)
+    if cell < width + LEAST_GLYPH_GAP:
+        cell = min(FAR_CELL * zoom, room)
+        width = min(cell - zoom, max(cell, 10 * zoom) - 2 * zoom, FAR_HOUSE * zoom)
+    return Scale(cell, most, target, HousePixmaps(float(int(width)), ratio))
 
 
 def _paint_street(painter: QPainter, room: QRectF, group: Group, scale: Scale) -> None:
     theme, cell = current_theme(), scale.cell
     middle = room.center().y()
     if cell:
-        zoom = theme.zoom / 100
-        grid = strip_grid([len(group.houses)], cell * len(group.houses), row=20 * zoom, zoom=zoom)
-        width = float(int(min(cell - zoom, grid.house)))
-        pixmaps = HousePixmaps(width, painter.device().devicePixelRatioF())
-        at = (room.x(), int(middle + width * 24 / 44))
-        paint_far_line(painter, pixmaps, group.houses, at, cell)
+        at = (room.x(), int(middle + scale.pixmaps.width * 24 / 44))
+        paint_far_line(painter, scale.pixmaps, group.houses, at, cell)
         return
     wide = (room.width() - theme.px(GAP)) * len(group.houses) / scale.largest
     high = min(20.0, room.height() - 10)

@@ -32,6 +32,7 @@ from core.street.house import Street
 from core.street.report import GroupFigures
 from ui.qt.report.group_cells import (
     PARTS,
+    SIDE,
     Cells,
     Part,
     Scale,
@@ -45,7 +46,7 @@ from ui.qt.report.group_cells import (
     spans_of,
 )
 from ui.qt.report.state import Basis
-from ui.qt.street.far_line import WHOLE_LEGEND, paint_far_legend
+from ui.qt.street.far_line import GLYPH_LEGEND, WHOLE_LEGEND, far_legend_width, paint_far_legend
 from ui.qt.street.words import spoken_group
 from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role
@@ -62,6 +63,11 @@ ROW: Final = 52
 LOW_ROW: Final = 32
 HIGH_ROW: Final = 80
 LEGEND: Final = 40
+LOW_HEAD: Final = 28
+LOW_FOOT: Final = 34
+LOW_LEGEND: Final = 26
+GLYPHS_LEGEND: Final = 56
+"""Px of heads, sum and legend on low screens; of the legend of houses with glyphs."""
 
 
 class GroupModel(QAbstractTableModel):
@@ -139,14 +145,14 @@ class GroupTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.spans: Spans | None = None
         self.target: float | None = None
-        self._scale = Scale()
+        self.scale = Scale()
 
     def lay_out(self, total: Cells | None) -> None:
         """Give columns and rows their sizes: rows share the height, from 32 to 80 px."""
         theme, model = current_theme(), self.group_model
         rows = [*model.rows, *([] if total is None else [total])]
         self.spans = spans = spans_of(rows, model.basis, self.viewport().width())
-        self._scale = scale_of(model.rows, spans, self.target)
+        self.scale = scale_of(model.rows, spans, self.target, self.devicePixelRatioF())
         for at, part in enumerate(PARTS):
             self.setColumnWidth(at, round(spans.of[part][1]))
             self.setColumnHidden(at, not spans.of[part][1])
@@ -164,7 +170,7 @@ class GroupTable(QTableView):
             line = QRect(2, rect.y(), self.viewport().width() - 4, rect.height() - 1)
             draw_box(painter, line, 6, edge=current_theme().colour(Role.ACCENT), width=2.0)
         room = self.spans.room(part, rect.y(), rect.height())
-        paint_cell(painter, room, cells, part, self._scale)
+        paint_cell(painter, room, cells, part, self.scale)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -193,14 +199,20 @@ class GroupTable(QTableView):
 class _Band(QWidget):
     """A line of the card over or below the table: heads, the sum, or the legend."""
 
-    def __init__(self, panel: GroupPanel, height: int) -> None:
+    def __init__(self, panel: GroupPanel, height: int, low: int) -> None:
         super().__init__(panel)
-        self._panel, self._height = panel, height
+        self._panel, self._height, self._low = panel, height, low
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_height(self, height: int) -> None:
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(0, current_theme().px(self._height))
+        theme = current_theme()
+        return QSize(0, theme.px(self._low if theme.compact else self._height))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -216,11 +228,12 @@ class GroupPanel(Card):
         super().__init__(parent, padding=BARE)
         self.table = GroupTable()
         self.table.setObjectName("report.groups")
-        self._head, self._foot, self._legend = _Band(self, HEAD), _Band(self, ROW), _Band(self, LEGEND)
+        self._head, self._foot = _Band(self, HEAD, LOW_HEAD), _Band(self, ROW, LOW_FOOT)
+        self.legend = _Band(self, LEGEND, LOW_LEGEND)
         self.body.setSpacing(0)
         self.body.addWidget(self._head)
         self.body.addWidget(self.table, 1)
-        for band in (self._foot, self._legend):
+        for band in (self._foot, self.legend):
             self.body.addWidget(band)
         self._total: Cells | None = None
         self._name()
@@ -245,10 +258,18 @@ class GroupPanel(Card):
         self.lay_out()
 
     def lay_out(self) -> None:
-        self._legend.setVisible(not current_theme().compact)
         self.table.lay_out(self._total)
-        for band in (self._head, self._foot, self._legend):
+        self.legend.set_height(GLYPHS_LEGEND if self.table.scale.has_glyphs else LEGEND)
+        self.legend.setVisible(self._has_legend())
+        for band in (self._head, self._foot, self.legend):
             band.update()
+
+    def _has_legend(self) -> bool:
+        """Return False where only the legend would make the groups scroll."""
+        bands = self._head.sizeHint().height() + self._foot.sizeHint().height()
+        free = self.height() - bands
+        rows = len(self.table.group_model.rows) * current_theme().px(LOW_ROW)
+        return rows > free or rows <= free - self.legend.sizeHint().height()
 
     @property
     def rows(self) -> list[Cells]:
@@ -266,7 +287,7 @@ class GroupPanel(Card):
             paint_heads(painter, spans, self.table.group_model.basis, band.height())
             draw_line(painter, 0, band.width(), band.height() - theme.line_width)
         elif band is self._foot:
-            low = 8 if self._legend.isHidden() else 0
+            low = 8 if self.legend.isHidden() else 0
             painter.fillRect(band.rect().adjusted(0, 0, 0, -low), theme.colour(Role.INSET))
             draw_box(painter, band.rect(), low, fill=theme.colour(Role.INSET))
             draw_line(painter, 0, band.width(), 0, Role.EDGE)
@@ -274,9 +295,12 @@ class GroupPanel(Card):
                 cell = spans.room(part, 0, band.height())
                 paint_cell(painter, cell, total, part, Scale(target=self.table.target))
         else:
-            left = spans.of[Part.STREET][0]
-            room = band.rect().adjusted(round(left), 0, -20, 0)
-            paint_far_legend(painter, QRectF(room), WHOLE_LEGEND)
+            glyphs = self.table.scale.has_glyphs
+            left = round(spans.of[Part.STREET][0])
+            if glyphs or far_legend_width(WHOLE_LEGEND) > band.width() - SIDE - left:
+                left = SIDE
+            room = QRectF(band.rect().adjusted(left, 0, -SIDE, 0))
+            paint_far_legend(painter, room, GLYPH_LEGEND if glyphs else WHOLE_LEGEND, glyphs=glyphs)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

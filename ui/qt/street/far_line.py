@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from core.street.house import House, State
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.street.house_paint import paint_house
-from ui.qt.street.looks import said
+from ui.qt.street.looks import LOOKS, said
 from ui.qt.street.pixmaps import HousePixmaps
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
@@ -33,6 +33,10 @@ WHOLE_LEGEND: Final = (
     (State.PART, QT_TRANSLATE_NOOP("Street", "partly")),
     (State.CLOSED, QT_TRANSLATE_NOOP("Street", "off the list")),
 )
+GLYPH_LEGEND: Final = tuple((state, look.word) for state, look in LOOKS.items())
+
+ROW: Final = 24
+"""Px of a row of the legend with glyphs."""
 
 
 def paint_far_line(
@@ -57,15 +61,26 @@ def paint_far_line(
             painter.drawRoundedRect(QRectF(x - 2, int(ground) - high - 2, pixmaps.width + 4, high + 5), 3, 3)
 
 
-def paint_far_legend(painter: QPainter, room: QRectF, words: Words) -> None:
-    """Words of the far forms, as many as fit."""
+def far_legend_width(words: Words) -> float:
+    """Return the px of the words of the far forms beside each other."""
+    theme = current_theme()
+    return sum(theme.px(16) + text_width(said(word), TextStyle.SMALL) + theme.px(16) for _, word in words)
+
+
+def paint_far_legend(painter: QPainter, room: QRectF, words: Words, *, glyphs: bool = False) -> None:
+    """Words of the forms, as many as fit; of houses with glyphs in as many rows as the room has."""
     theme, x = current_theme(), room.x()
+    size, row = theme.px(16 if glyphs else 10), theme.px(ROW) if glyphs else room.height()
+    y = room.y() + (room.height() % row) / 2
     for state, word in words:
         text = said(word)
-        wide = theme.px(16) + text_width(text, TextStyle.SMALL)
+        wide = size + theme.px(6) + text_width(text, TextStyle.SMALL)
         if x + wide > room.right():
-            return
-        paint_house(painter, x, room.y() + (room.height() - 12) / 2 + 2, theme.px(10), House(0, 0, state))
-        beside = QRectF(x + theme.px(16), room.y(), wide, room.height())
+            x, y = room.x(), y + row
+            if y + row > room.bottom():
+                return
+        top = y + (row - size * 24 / 22) / 2 + (0 if glyphs else 1)
+        paint_house(painter, x, top, size, House(0, 0, state, 1), glyph=glyphs)
+        beside = QRectF(x + size + theme.px(6), y, wide, row)
         draw_text(painter, beside, text, style=TextStyle.SMALL, role=Role.TEXT2)
         x += wide + theme.px(16)
