@@ -278,3 +278,16 @@ def test_without_colour_the_kinds_stay_distinct(opened: Opened) -> None:
     assert edges[TileKind.UNPLACED][1]
     assert not edges[TileKind.RATED][1]
     assert len({tuple(kind) for kind in edges.values()}) == 3
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 660), (1024, 600)], ids=str)
+def test_above_the_tiles_is_said_how_many_units_have_figures(
+    opened: Opened, size: tuple[int, int], language: Language
+) -> None:
+    office, page, _ = opened(64)
+    office.window.set_language(language)
+    office.window.resize(*size)
+    checks.settle(office.window)
+    assert "64" in page.tiles.panel.note.text()
+    assert checks.cut_texts(page) == []

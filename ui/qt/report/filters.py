@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.campaigns.models import Track
@@ -21,6 +21,7 @@ from ui.qt.theme import current_theme, is_restyle
 from ui.qt.typed import override
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.field import SearchField
+from ui.qt.widgets.text import text_width
 
 CONTEXT: Final = "FigureFilters"
 GAP: Final = 12
@@ -66,7 +67,7 @@ class FigureFilters(QWidget):
         self._of_tiles = self._of_groups = False
         self.search = SearchField()
         self.search.setObjectName("report.search")
-        self.level_choice, self.unit_choice = Combo(), Combo()
+        self.level_choice, self.unit_choice = NarrowingCombo(), Combo()
         self.period_choice, self.only_choice = Combo(), Combo()
         for name, combo in self._combos():
             combo.setObjectName(f"report.{name}")
@@ -238,6 +239,22 @@ class FigureFilters(QWidget):
             ("period", self.period_choice),
             ("only", self.only_choice),
         )
+
+
+class NarrowingCombo(Combo):
+    """As wide as its longest entry, or as the chosen one where others need the room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentIndexChanged.connect(self.updateGeometry)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        self.view().setMinimumWidth(whole.width())
+        longest = max((text_width(self.itemText(at), self._style()) for at in range(self.count())), default=0)
+        chosen = text_width(self.currentText(), self._style())
+        return QSize(whole.width() - int(longest - chosen), whole.height())
 
 
 def _fill(combo: Combo, entries: Sequence[tuple[str, object]], say: Callable[[str], str]) -> None:

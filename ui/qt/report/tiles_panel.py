@@ -43,6 +43,8 @@ class FittingLabel(Label):
         self._fit()
 
     def _fit(self) -> None:
+        shortest = self._texts[-1] if self._texts else ""
+        self.setMinimumWidth(round(text_width(shortest, self._style_of_text)) + 3)
         fitting = (text for text in self._texts if text_width(text, self._style_of_text) + 2 <= self.width())
         text = next(fitting, "")
         if text != self.text():
