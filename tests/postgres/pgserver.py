@@ -85,7 +85,7 @@ def running_server() -> Iterator[TestServer]:
         initdb = (str(programs / "initdb"), "-D", str(data), "-U", SUPER, "-A", "trust", "-E", "UTF8")
         as_nobody(folder, *initdb, "--locale", "C.UTF-8", "--no-sync")
         rules = data / "pg_hba.conf"
-        rules.write_text(f"local all guest scram-sha-256\n{rules.read_text()}")
+        rules.write_text(f"local all guest,guest_by_file scram-sha-256\n{rules.read_text()}")
         options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
         start = (str(programs / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options)
         as_nobody(folder, *start, "start")

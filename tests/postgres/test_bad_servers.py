@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import psycopg
 import pytest
 
@@ -50,6 +52,27 @@ def test_a_wrong_password_then_the_right_one_from_the_environment(
     assert schemas(address) == 0
     monkeypatch.setenv("PGPASSWORD", PASSWORD)
     season.province.reports.server.publish(as_guest, names=False)
+    assert schemas(address) > 0
+
+
+def test_the_password_of_a_service_file(
+    season: Season, server: TestServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, file = server.database(), tmp_path / "service.conf"
+    asked(
+        address,
+        f"CREATE ROLE guest_by_file LOGIN PASSWORD '{PASSWORD}'",
+        f"GRANT CREATE ON DATABASE {name_of(address)} TO guest_by_file",
+    )
+    lines = ("[tinh]", f"host={server.folder}", f"dbname={name_of(address)}", "user=guest_by_file")
+    monkeypatch.setenv("PGSERVICEFILE", str(file))
+    for password, code in (("sai-roi", "publish.server_login"), (PASSWORD, "")):
+        file.write_text("\n".join((*lines, f"password={password}", "")), encoding="utf-8")
+        if code:
+            error = refusal(season, "postgresql:///?service=tinh")
+            assert (error.code, schemas(address)) == (code, 0)
+            assert password not in str(error)
+    season.province.reports.server.publish("postgresql:///?service=tinh", names=False)
     assert schemas(address) > 0
 
 

@@ -21,7 +21,7 @@ from storage.queries.publishing.postgres.address import checked_address
 from storage.queries.publishing.postgres.course import Course, Mark
 from storage.queries.publishing.postgres.schema import prepare_schema
 from storage.queries.publishing.postgres.server import Server, connect
-from storage.queries.publishing.postgres.units import communes_here, hold, send_units
+from storage.queries.publishing.postgres.units import all_known, communes_here, hold, send_units
 
 AFTER_ALL: Final = 2**62
 """Behind every row of a step."""
@@ -88,7 +88,7 @@ class PostgresPublisher:
             if not known or known[0][0] != incarnation:
                 self._enter(server, source, incarnation, names=names)
             stored = server.run("SELECT catalogue FROM tung_nha.source WHERE source = %s", (source,))
-            if stored[0][0] != catalogue.data_date.isoformat():
+            if stored[0][0] != catalogue.data_date.isoformat() or not all_known(server, communes):
                 send_units(server, catalogue)
             hold(server, source, communes)
             server.run(

@@ -30,6 +30,16 @@ def communes_here(connection: Connection, catalogue: Catalogue) -> list[UnitKey]
     return found
 
 
+def all_known(server: Server, communes: Sequence[UnitKey]) -> bool:
+    """Look for the communes on the server, each with the units above it."""
+    asked = server.run(
+        "SELECT NOT EXISTS (SELECT * FROM unnest(%s::text[], %s::date[]) EXCEPT"
+        " SELECT u.code, u.valid_from FROM tung_nha.unit u JOIN tung_nha.unit_above a USING (code, valid_from))",
+        _columns(communes),
+    )
+    return bool(asked[0][0])
+
+
 def send_units(server: Server, catalogue: Catalogue) -> None:
     """Add the catalogue's units, and bring names up to date."""
     for table, columns, lines in (
@@ -53,7 +63,7 @@ def hold(server: Server, source: str, communes: Sequence[UnitKey]) -> None:
 
     Two sources of one commune would count its households twice.
     """
-    codes, days = [key.code for key in communes], [key.valid_from for key in communes]
+    codes, days = _columns(communes)
     server.run(
         "INSERT INTO tung_nha.holding SELECT *, %s::uuid FROM unnest(%s::text[], %s::date[])"
         " ON CONFLICT DO NOTHING",
@@ -67,6 +77,10 @@ def hold(server: Server, source: str, communes: Sequence[UnitKey]) -> None:
     )
     if taken:
         raise UserError("publish.unit_taken", code=taken[0][0], other=taken[0][1])
+
+
+def _columns(communes: Sequence[UnitKey]) -> tuple[list[str], list[date]]:
+    return [key.code for key in communes], [key.valid_from for key in communes]
 
 
 def _unit_line(unit: OrgUnit) -> str:
