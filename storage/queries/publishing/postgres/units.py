@@ -34,7 +34,7 @@ def all_known(server: Server, communes: Sequence[UnitKey]) -> bool:
     """Look for the communes on the server, each with the units above it."""
     asked = server.run(
         "SELECT NOT EXISTS (SELECT * FROM unnest(%s::text[], %s::date[]) EXCEPT"
-        " SELECT u.code, u.valid_from FROM tung_nha.unit u JOIN tung_nha.unit_above a USING (code, valid_from))",
+        " SELECT code, valid_from FROM tung_nha.unit JOIN tung_nha.unit_above USING (code, valid_from))",
         _columns(communes),
     )
     return bool(asked[0][0])
