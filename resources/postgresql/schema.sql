@@ -134,7 +134,7 @@ END $$;
 DO $$
 DECLARE kept text;
 BEGIN
-  FOREACH kept IN ARRAY ARRAY['machine', 'file', 'denominator', 'household', 'visit', 'person_stage',
+  FOREACH kept IN ARRAY ARRAY['machine', 'file', 'denominator', 'holding', 'household', 'visit', 'person_stage',
     'figure_day'] LOOP
     EXECUTE format('ALTER TABLE tung_nha.%I ENABLE ROW LEVEL SECURITY', kept);
     EXECUTE format('CREATE POLICY by_unit ON tung_nha.%I FOR SELECT USING'
@@ -144,6 +144,10 @@ END $$;
 ALTER TABLE tung_nha.household_name ENABLE ROW LEVEL SECURITY;
 CREATE POLICY by_unit ON tung_nha.household_name FOR SELECT USING
   ((code, valid_from) IN (SELECT code, valid_from FROM tung_nha.readable WHERE names));
+ALTER TABLE tung_nha.source ENABLE ROW LEVEL SECURITY;
+CREATE POLICY by_holding ON tung_nha.source FOR SELECT USING
+  ((code, valid_from) IN (SELECT code, valid_from FROM tung_nha.readable)
+    OR source IN (SELECT h.source FROM tung_nha.holding h)); -- those of readable communes, by its own policy
 ALTER TABLE tung_nha.event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY by_source ON tung_nha.event FOR SELECT USING
   (source IN (SELECT s.source FROM tung_nha.source s WHERE (s.code, s.valid_from) IN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from core.records.results import Result
 from core.records.visit import VisitEntry
 from core.records.workspace import NewWorkspace
 from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from tests.sitting import CHEAP
 
 PROVINCE = "96"
@@ -37,6 +39,9 @@ class Season:
 
     folder: Path
     seed: int = 3
+    unit: str = PROVINCE
+    communes: Mapping[str, str] = field(default_factory=lambda: WARDS)
+    people: str = "Trần Văn"
     clock: FixedClock = field(default_factory=lambda: FixedClock(CUT_OFF - timedelta(days=7)))
     workspaces: Workspaces = field(init=False)
     province: Services = field(init=False)
@@ -47,12 +52,12 @@ class Season:
 
     def __post_init__(self) -> None:
         self.workspaces = Workspaces(clock=self.clock, ids=IdSource(), cost=CHEAP)
-        self.province = self._make(PROVINCE)
-        for code in WARDS:
+        self.province = self._make(self.unit)
+        for code in self.communes:
             self.wards[code] = ward = self._make(code)
             self.households[code] = [
                 ward.households.add(
-                    NewHousehold(name=f"Trần Văn {n}", hamlet=HAMLETS[n % 2], phone="0912345678")
+                    NewHousehold(name=f"{self.people} {n}", hamlet=HAMLETS[n % 2], phone="0912345678")
                 ).value
                 for n in range(8)
             ]
@@ -70,7 +75,7 @@ class Season:
 
     def work(self, week: int, *codes: str) -> None:
         """The doors of one week, at hours on both sides of the cut-off; each household once a week."""
-        for code in codes or tuple(WARDS):
+        for code in codes or tuple(self.wards):
             dice = random.Random(f"{self.seed}-{week}-{code}")
             for household in dice.sample(self.households[code], 5):
                 start = CUT_OFF + timedelta(days=7 * (week - FIRST_WEEK - 1))
@@ -103,11 +108,11 @@ class Season:
         days = timedelta(days=7 * (week - FIRST_WEEK))
         self.clock.instant = (CUT_OFF + days).replace(hour=hour)
 
-    def send(self, *codes: str) -> None:
-        for code in codes or tuple(WARDS):
+    def send(self, *codes: str, profile: Profile = Profile.PSEUDONYMOUS) -> None:
+        for code in codes or tuple(self.wards):
             self.files += 1
             ward, out = self.wards[code], self.folder / f"usb-{self.files}"
-            exported = ward.batches.export(self.province.batches.own_keys(), out).value
+            exported = ward.batches.export(self.province.batches.own_keys(), out, profile).value
             self.province.batches.receive(exported.files, new_keys=NewKeys.TRUST)
 
     def close(self) -> None:
