@@ -1,19 +1,20 @@
-"""The walk list as one row, in windows without room for it: the households before and after this one."""
+"""The walk list as one row, in windows without room for it: the households around this one, and its group."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMoveEvent, QPaintEvent
+from PySide6.QtGui import QMoveEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from ui.qt.context import PageContext
 from ui.qt.icons import Icon, draw_icon
+from ui.qt.quick.fold_strip import FoldStrip
 from ui.qt.quick.walk_card import WalkCard
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import BARE, Card
 from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.paint import draw_box, start
@@ -24,6 +25,8 @@ SIDE: Final = 8
 GAP: Final = 6
 ICON_PX: Final = 16
 LEAST_WORDS: Final = 96
+NEIGHBOUR: Final = 240
+"""Px in which most names are read whole; the houses between both neighbours take what is left."""
 
 
 class Neighbour(QAbstractButton):
@@ -106,6 +109,16 @@ class Neighbour(QAbstractButton):
             draw_text_in(painter, line, text, medium(), theme.colour(row.status.role))
         painter.end()
 
+    @property
+    def shows_whole(self) -> bool:
+        """Return True where name and status of the household are not cut."""
+        if self._row is None:
+            return True
+        taken = (
+            2 * SIDE + current_theme().px(ICON_PX) + 2 * GAP + text_width(self._row.number, TextStyle.BODY)
+        )
+        return self._words_width(self._row) <= self.width() - taken
+
     @staticmethod
     def _words_width(row: Row) -> float:
         status = 0.0
@@ -120,16 +133,14 @@ class FoldBar(Card):
     moved = Signal(int)
     opened = Signal()
 
-    def __init__(self, walk: WalkCard, parent: QWidget | None = None) -> None:
+    def __init__(self, walk: WalkCard, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=BARE, ground=Role.INSET)
         self._walk = walk
         self.before = Neighbour(Icon.LEFT)
         self.before.setObjectName("quick.before")
         self.after = Neighbour(Icon.RIGHT)
         self.after.setObjectName("quick.after")
-        self.open = Button("", ButtonKind.LINK)
-        self.open.setObjectName("quick.unfold")
-        self.open.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.open = FoldStrip(walk, context)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout()
         row.setSpacing(GAP)
@@ -141,10 +152,26 @@ class FoldBar(Card):
         self.after.clicked.connect(lambda: self.moved.emit(1))
         self.open.clicked.connect(self.opened)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * current_theme().px(NEIGHBOUR) - 2 * GAP
+        most, least = self.open.sizeHint().width(), self.open.minimumSizeHint().width()
+        self.open.setFixedWidth(max(least, min(most, room)))
+
     def show_around(self, number: int | None, progress: str) -> None:
         """Show the households around the one with this number, and how many are done."""
         before, after = self._walk.around(number)
         self.before.show_row(before, self.tr("Household before"))
         self.after.show_row(after, self.tr("Household after"))
-        self.open.set_text(progress)
+        self.open.show_household(number, progress)
         self.open.setAccessibleName(self.tr("Walk list: {progress}").format(progress=progress))

@@ -72,7 +72,7 @@ class QuickPage(Page):
         self.people = PeopleSection(
             context, publish=self.model.publish_people, waits=lambda: self.model.acting, padding=TIGHT
         )
-        self.fold = FoldBar(self.walk)
+        self.fold = FoldBar(self.walk, context)
         self.card = RecordCard(self.people)
         self.scroll_area.revealer.starts_body = self.card.line.edit
         self.calendar = CalendarPopup(self)

@@ -71,6 +71,11 @@ class WalkCard(Card):
         self.nothing.setVisible(not state.numbers and bool(state.search))
         self.list.show_current(self._current)
 
+    @property
+    def listed(self) -> int:
+        """Number of households in the list as it is shown."""
+        return len(self._numbers)
+
     def around(self, number: int | None) -> tuple[Row | None, Row | None]:
         """The rows before and after a household in the list as it is shown."""
         at = None if number is None else self.model.row_of(number)
