@@ -20,6 +20,8 @@ from ui.qt.widgets.paint import start
 from ui.qt.widgets.text import cut_to, line_height, text_width
 from ui.qt.widgets.toast import Toast
 
+Direction = QBoxLayout.Direction
+
 SUBTITLE_GAP: Final = 18
 ACTION_GAP: Final = 12
 TOAST_GAP: Final = 16
@@ -115,10 +117,11 @@ class PageHeader(QWidget):
         self._crumb_row.setLayout(self._crumbs)
         self._crumbs.setContentsMargins(0, 0, 0, 0)
         self._crumb_row.hide()
-        self._titles = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._titles = QBoxLayout(Direction.TopToBottom)
+        self._titles.setSpacing(2)
         self._titles.addWidget(self.title)
         self._titles.addWidget(self.subtitle)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = QBoxLayout(Direction.LeftToRight)
         self._row.setSpacing(ACTION_GAP)
         told = QHBoxLayout()
         told.addLayout(self._titles)
@@ -177,24 +180,41 @@ class PageHeader(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        """Put actions without room beside the title under it, or in its place where it yields."""
-        actions, in_brief = self._width_if(brief=False), self._width_if(brief=True)
-        title = max(self.title.sizeHint().width(), self._titles.sizeHint().width())
-        room = self.width() - title - ACTION_GAP
-        saves_a_row = current_theme().compact or not current_theme().zoomed
-        brief = actions > self.width() or (saves_a_row and in_brief <= room < actions)
-        actions = in_brief if brief else actions
+        """Put actions without room beside the title under it, or in its place where it yields.
+
+        On a low screen the subtitle goes below the title first, which takes less height than another row.
+        """
+        title, subtitle = self.title.sizeHint().width(), self.subtitle.sizeHint().width()
+        has_subtitle = not self.subtitle.isHidden()
+        beside, below = Direction.LeftToRight, Direction.TopToBottom
+        ways = {below: max(title, subtitle * has_subtitle)}
+        if current_theme().compact and not current_theme().zoomed:
+            ways = {beside: title + (SUBTITLE_GAP + subtitle) * has_subtitle, **ways}
+        fitting = (way for way, width in ways.items() if not self._is_tight(width))
+        way = next(fitting, next(iter(ways)))
+        brief, tight = self._is_brief(ways[way]), self._is_tight(ways[way])
         for part in self._shown_actions():
             if isinstance(part, Button):
                 part.set_brief(brief=brief)
-        tight = self.width() < title + ACTION_GAP + actions
         self.title.setHidden(tight and self.title_yields)
-        narrow = tight and not self.title_yields
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if direction != self._row.direction():
-            self._row.setDirection(direction)
-            self.updateGeometry()
+        direction = below if tight and not self.title_yields else beside
+        for row, wanted in ((self._titles, way), (self._row, direction)):
+            if row.direction() != wanted:
+                row.setDirection(wanted)
+                self._titles.setSpacing(SUBTITLE_GAP if way is beside else 2)
+                self.updateGeometry()
         self._place_toast()
+
+    def _is_brief(self, title: int) -> bool:
+        """Return True where the actions are only words beside titles of a width."""
+        actions, in_brief = self._width_if(brief=False), self._width_if(brief=True)
+        saves_a_row = current_theme().compact or not current_theme().zoomed
+        room = self.width() - title - ACTION_GAP
+        return actions > self.width() or (saves_a_row and in_brief <= room < actions)
+
+    def _is_tight(self, title: int) -> bool:
+        """Return True where titles of a width leave the actions no room."""
+        return self.width() < title + ACTION_GAP + self._width_if(brief=self._is_brief(title))
 
     def _shown_actions(self) -> list[QWidget]:
         found = (self._actions.itemAt(at) for at in range(self._actions.count()))
@@ -214,7 +234,7 @@ class PageHeader(QWidget):
         if self.toast.isHidden():
             return
         titles, actions = self._titles.geometry(), self._actions.geometry()
-        beside = self._row.direction() is QBoxLayout.Direction.LeftToRight
+        beside = self._row.direction() is Direction.LeftToRight
         end = actions.left() - ACTION_GAP if beside else self.width()
         row = titles.united(actions) if beside else titles
         left = titles.right() + TOAST_GAP if self.title.isVisible() else 0
@@ -238,8 +258,5 @@ class PageHeader(QWidget):
         self.toast.raise_()
 
     def _restyle(self) -> None:
-        beside = current_theme().compact and not current_theme().zoomed
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._titles.setDirection(direction)
-        self._titles.setSpacing(SUBTITLE_GAP if beside else 2)
+        self._arrange()
         self.updateGeometry()
