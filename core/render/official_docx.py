@@ -125,8 +125,7 @@ def _head(made: Any, document: OfficialDocument) -> None:
     )
     left, right = table.rows[1].cells
     add_line(left, number_line(head), size=13)
-    dated = dated_line(head)
-    add_line(right, dated, size=13, italic=True)
+    add_line(right, dated_line(head), size=13, italic=True)
     if not document.kind:
         lines = [part for line in document.abstract for part in lines_in(line, SERIF, 12, room=_COLUMNS[0])]
         for at, line in enumerate(lines):
@@ -179,7 +178,10 @@ def _body(made: Any, blocks: Iterable[Block]) -> None:
 
 
 def _closing(made: Any, document: OfficialDocument) -> None:
-    add_line(made, "", size=6)
+    """On the page of the last paragraph, which Word is asked to keep with it."""
+    if document.body and isinstance(document.body[-1], Paragraph):
+        made.paragraphs[-1].paragraph_format.keep_with_next = True
+    add_line(made, "", size=6).paragraph_format.keep_with_next = True
     table = bare_table(made, _COLUMNS, rows=1)
     row = table.rows[0]
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))

@@ -210,10 +210,12 @@ def _later_pages() -> PageTemplate:
 
 
 def _story(document: OfficialDocument) -> Iterator[Flowable]:
-    for block in document.body:
+    """Keep the last paragraph on the page of the signature."""
+    kept = [one for one in document.body[-1:] if isinstance(one, Paragraph)]
+    for block in document.body[: len(document.body) - len(kept)]:
         yield from _block(block)
-    yield Spacer(1, 6)
-    yield KeepTogether([_closing(document.recipients, document.signature)])
+    last = [part for block in kept for part in _block(block)]
+    yield KeepTogether([*last, Spacer(1, 6), _closing(document.recipients, document.signature)])
 
 
 def _block(block: Block) -> Iterator[Flowable]:
