@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -99,6 +101,18 @@ def test_a_screen_reader_hears_the_whole_row(holder: QWidget) -> None:
     rows.set_rows(ROWS)
     spoken = rows.row_model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "0161, Phạm Hữu Hà, 61/8 đường số 20, Chưa đến"
+
+
+@pytest.mark.parametrize("width", [430, 340, 300])
+def test_a_long_status_cuts_neither_name_nor_address(holder: QWidget, width: int) -> None:
+    long = RowStatus(text="Không có điện thoại thông minh", icon=Icon.NO_PHONE, role=Role.TEXT2)
+    row = replace(ROWS[0], title="Quách Thị Yến", lines=("5/6 đường Lý Văn Lâm",), status=long)
+    rows = RowList("Tuyến đi", look=RowLook(number_width=50))
+    put(holder, rows)
+    rows.set_rows((row,))
+    rows.setMinimumWidth(1)
+    rows.setFixedWidth(width)
+    assert checks.cut_texts(rows) == []
 
 
 def test_the_chips_wrap(holder: QWidget) -> None:

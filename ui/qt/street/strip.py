@@ -239,6 +239,7 @@ class StripCard(Card):
         self.strip.hold(self.begun)
         self.body.addWidget(self.header)
         self.body.addWidget(self.strip, 1)
+        self.body.addStretch(0)
         self.strip.clicked.connect(self.header.opened)
 
     def show_street(self, street: Street, next_up: int | None) -> None:

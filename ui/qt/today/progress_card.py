@@ -131,8 +131,6 @@ class ProgressCard(Card):
         percent = "" if target is None else format_percent(target, 0)
         figure = format_percent(progress.ratio) if progress.ratio is not None else f"–{NO_BREAK}%"
         self.ring.setHidden(target is None)
-        self.bars.set_tall(tall=target is None)
-        self.body.setStretchFactor(self.bars, TALL_SHARE if target is None else 0)
         self.rate.setHidden(target is not None)
         self.rate.setText(self.tr("{percent} installed").format(percent=figure))
         self.ring.set_figure(
@@ -200,6 +198,9 @@ class ProgressCard(Card):
             for at, day in enumerate(state.week)
         )
         needed = state.pace.needed
+        tall = self.ring.isHidden() and any(bar.count for bar in bars)
+        self.bars.set_tall(tall=tall)
+        self.body.setStretchFactor(self.bars, TALL_SHARE if tall else 0)
         text = "" if needed is None else self.tr("need {count}").format(count=format_number(needed))
         self.bars.set_days(bars, needed=needed, needed_text=text)
         self.pace.setText(self._pace(state))

@@ -17,6 +17,7 @@ LEAD_GAP: Final = 14
 NUMBER_GAP: Final = 8
 TAIL_GAP: Final = 8
 TALL_FROM: Final = 54
+LEAST_STATUS: Final = 80
 
 
 class MeasuredStatus(Protocol):
@@ -96,7 +97,24 @@ def status_level(row: Measured, words: QRectF, *, pills: bool = False) -> int | 
     if row.status is None or (row.status.pill and not pills) or not row.lines:
         return None
     room = words.width() - tail_width(row)
-    title_fits = text_width(row.title, TextStyle.STRONG) <= room
-    if title_fits and all(text_width(line, TextStyle.SMALL) <= room for line in row.lines):
+    title = text_width(row.title, TextStyle.STRONG)
+    last = text_width(row.lines[-1], TextStyle.SMALL)
+    if title <= room and all(text_width(line, TextStyle.SMALL) <= room for line in row.lines):
         return None
-    return 0 if title_fits else len(row.lines)
+    return 0 if title <= room or title < last > room else len(row.lines)
+
+
+def status_width(row: Measured, words: QRectF, level: int | None) -> float:
+    """Px of the words of a status that is no pill: what the words beside it leave, or a few at least."""
+    if row.status is None:
+        return 0.0
+    full = medium_width(row.status.text)
+    if level is None or row.status.pill:
+        return full
+    beside = (
+        text_width(row.lines[level - 1], TextStyle.SMALL)
+        if level
+        else text_width(row.title, TextStyle.STRONG)
+    )
+    left = words.width() - beside - (tail_width(row) - full) - 1
+    return min(full, max(left, current_theme().px(LEAST_STATUS)))

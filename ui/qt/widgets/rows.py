@@ -38,11 +38,13 @@ from ui.qt.widgets.row_measures import (
     chevron_width,
     lead_width,
     status_level,
+    status_width,
     tail_width,
     word_boxes,
 )
 from ui.qt.widgets.scroll_bar import SlimScrollBar
 from ui.qt.widgets.text import (
+    cut_to,
     draw_text,
     draw_text_in,
     line_height,
@@ -163,7 +165,8 @@ class RowDelegate(QStyledItemDelegate):
         words = inner.adjusted(lead_width(row, self.look.number_width), 0, 0, 0)
         level = status_level(row, words, pills=self.look.status_yields)
         self._draw_words(painter, words, row, level, current=current)
-        self._draw_tail(painter, inner, row, None if level is None else word_boxes(row, words)[level])
+        place = None if level is None else word_boxes(row, words)[level]
+        self._draw_tail(painter, inner, row, place, status_width(row, words, level))
         painter.restore()
 
     def _draw_ground(
@@ -197,7 +200,10 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         accent = current and self.look.mark is Mark.BORDER
         for at, (text, box) in enumerate(zip((row.title, *row.lines), word_boxes(row, words), strict=True)):
-            tail = tail_width(row) if level in {None, at} else chevron_width(row)
+            tail = chevron_width(row)
+            if level in {None, at} and row.status is not None:
+                cut = medium_width(row.status.text) - status_width(row, words, level)
+                tail = tail_width(row) - cut
             box.setRight(box.right() - tail)
             if at:
                 self._draw_word(painter, box, text, TextStyle.SMALL, Role.TEXT2)
@@ -208,7 +214,10 @@ class RowDelegate(QStyledItemDelegate):
     def _draw_word(self, painter: QPainter, box: QRectF, text: str, style: TextStyle, role: Role) -> None:
         draw_text(painter, box, text, style=style, role=role)
 
-    def _draw_tail(self, painter: QPainter, inner: QRectF, row: Row, level: QRectF | None) -> None:
+    def _draw_tail(
+        self, painter: QPainter, inner: QRectF, row: Row, level: QRectF | None, width: float
+    ) -> None:
+        """Draw the status, its words `width` px wide, and the chevron."""
         theme = current_theme()
         right = inner.right()
         if row.chevron:
@@ -226,10 +235,10 @@ class RowDelegate(QStyledItemDelegate):
             box = QRectF(right - size_px.width(), top, size_px.width(), size_px.height())
             draw_pill(painter, box, status.text, status.icon, status.role)
             return
-        width, mark = medium_width(status.text), theme.px(STATUS_ICON_PX)
+        mark, text = theme.px(STATUS_ICON_PX), cut_to(status.text, medium(), width)
         beside = inner if level is None else level
         box = QRectF(right - width, beside.y(), width + 1, beside.height())
-        draw_text_in(painter, box, status.text, medium(), theme.colour(status.role))
+        draw_text_in(painter, box, text, medium(), theme.colour(status.role))
         at = (box.x() - mark - 6, beside.center().y() - mark / 2)
         draw_icon(painter, status.icon, at, mark, status.role)
 
