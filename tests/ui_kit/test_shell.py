@@ -389,9 +389,18 @@ def test_the_sidebar_names_campaign_officer_settings_and_help_whole(
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-@pytest.mark.parametrize(("width", "height", "zoom"), [(1024, 600, 100), (1024, 600, 150), (1366, 768, 200)])
+@pytest.mark.parametrize(
+    ("width", "height", "zoom", "folds"),
+    [
+        (1024, 600, 100, False),
+        (1024, 600, 150, False),
+        (1366, 768, 150, False),
+        (1366, 768, 200, False),
+        (1366, 600, 200, True),
+    ],
+)
 def test_in_the_rail_every_page_and_a_way_to_settings_help_and_lock_stand_whole(
-    window: MainWindow, made: dict[str, SmallPage], width: int, height: int, zoom: int
+    window: MainWindow, made: dict[str, SmallPage], width: int, height: int, zoom: int, *, folds: bool
 ) -> None:
     window.set_officer(LONG)
     window.set_zoom(zoom)
@@ -400,9 +409,9 @@ def test_in_the_rail_every_page_and_a_way_to_settings_help_and_lock_stand_whole(
     side = window.sidebar
     assert side.pages.verticalScrollBar().maximum() == 0
     foot = side.foot
-    ways = [foot.more] if foot.more.isVisible() else [foot.settings, foot.help, foot.lock]
+    ways = [foot.more] if folds else [foot.settings, foot.help, foot.lock]
     assert [checks.told(part) for part in ways if not checks.is_whole(part)] == []
-    if foot.more.isVisible():
+    if folds:
         foot.more.click()
         menu = window.findChild(QMenu)
         assert menu is not None

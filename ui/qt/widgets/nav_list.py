@@ -35,6 +35,8 @@ RAIL_GAP: Final = 2
 RAIL_INNER_GAP: Final = 6
 ICON_PX: Final = 20
 RAIL_ICON_PX: Final = 22
+DENSE_ICON_PX: Final = 16
+DENSE_GAP: Final = 2
 BAR_PX: Final = 3
 BADGE_SHIFT: Final = 10
 
@@ -108,9 +110,14 @@ def nav_row_height() -> int:
     return theme.height(Height.NAV) + ROW_GAP
 
 
-def least_rail_height() -> int:
-    """Return the height in px of an entry of the rail in a low window: the glyph, its word and the gap."""
+def rail_height() -> int:
+    """Return the height in px of an entry of the rail: the glyph, its word and the gap."""
     return current_theme().px(RAIL_ICON_PX) + line_height(TextStyle.BODY) + RAIL_INNER_GAP + 6
+
+
+def least_rail_height() -> int:
+    """Return the height in px of an entry in a low window, where glyph and gaps are smaller."""
+    return current_theme().px(DENSE_ICON_PX) + line_height(TextStyle.BODY) + 2 * DENSE_GAP
 
 
 class NavDelegate(QStyledItemDelegate):
@@ -185,12 +192,14 @@ class NavDelegate(QStyledItemDelegate):
         edge = theme.colour(Role.ACCENT) if focused or (current and theme.sunlight) else None
         fill = theme.colour(Role.ACCENT_SOFT) if current else None
         draw_box(painter, box, RADIUS_CONTROL, fill=fill, edge=edge, width=2.0)
-        size, line = theme.px(RAIL_ICON_PX), line_height(TextStyle.BODY)
-        top = box.center().y() - (size + 6 + line) / 2
+        size, line, gap = theme.px(RAIL_ICON_PX), line_height(TextStyle.BODY), RAIL_INNER_GAP
+        if box.height() < size + gap + line:
+            size, gap = theme.px(DENSE_ICON_PX), DENSE_GAP
+        top = box.center().y() - (size + gap + line) / 2
         role = Role.ACCENT if current else Role.TEXT
         draw_icon(painter, icon, (box.center().x() - size / 2 - icon_shift, top), size, role)
         font = theme.font(TextStyle.STRONG) if current else body_medium()
-        room = QRectF(box.x() - 6, top + size + 6, box.width() + 12, line)
+        room = QRectF(box.x() - 6, top + size + gap, box.width() + 12, line)
         draw_text_in(painter, room, word, font, theme.colour(role), align=CENTRE)
 
     @staticmethod
@@ -199,7 +208,8 @@ class NavDelegate(QStyledItemDelegate):
             return
         size = badge_size(str(entry.badge))
         left = min(box.center().x() + current_theme().px(8), box.right() - size.width() - 1)
-        rect = QRectF(left, box.y() + 6, size.width(), size.height())
+        top = 6 if box.height() >= rail_height() - RAIL_GAP else -RAIL_GAP
+        rect = QRectF(left, box.y() + top, size.width(), size.height())
         draw_badge(painter, rect, str(entry.badge), framed=True)
 
     @staticmethod

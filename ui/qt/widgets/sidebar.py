@@ -24,10 +24,10 @@ from ui.qt.icons import Icon, draw_icon, draw_mark
 from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.nav_list import NavDelegate, NavEntry, NavModel, least_rail_height
+from ui.qt.widgets.nav_list import NavDelegate, NavEntry, NavModel, least_rail_height, rail_height
 from ui.qt.widgets.paint import start
 from ui.qt.widgets.scroll_bar import SlimScrollBar
-from ui.qt.widgets.sidebar_foot import RAIL_WIDTH, SidebarFoot, WordsButton
+from ui.qt.widgets.sidebar_foot import RAIL_WIDTH, SidebarFoot, WordsButton, foot_height
 from ui.qt.widgets.text import CENTRE, draw_text, draw_text_in, line_height, medium, medium_width, text_width
 
 if TYPE_CHECKING:
@@ -239,16 +239,15 @@ class Sidebar(QFrame):
         return max(current_theme().px(RAIL_WIDTH), round(max(words, default=0)) + RAIL_SCROLL_BAR)
 
     def _fit(self) -> None:
-        """In a rail that is too low for all, the mark goes first, then three entries become one."""
+        """In a low rail the mark goes first, then glyphs shrink, then three entries become one."""
         if not current_theme().crowded:
             self.brand.show()
             return
-        pages = self.model.rowCount() * least_rail_height()
         demo = 0 if self.demo.isHidden() else self.demo.sizeHint().height()
-        room, mark = self.height() - pages - demo, self.brand.sizeHint().height()
-        has_mark = room - mark >= least_rail_height() + RAIL_MARK_GAP
-        self.brand.setVisible(has_mark)
-        self.foot.fit(room - mark if has_mark else room)
+        rows, room = self.model.rowCount(), self.height() - demo
+        spare = room - rows * rail_height() - foot_height(dense=False)
+        self.brand.setVisible(spare >= self.brand.sizeHint().height())
+        self.foot.fit(room - rows * least_rail_height(), dense=spare < 0)
 
     def _restyle(self) -> None:
         theme = current_theme()

@@ -16,7 +16,7 @@ from ui.qt.widgets.card import Rule
 from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.keycap import draw_keycap, keycap_size
 from ui.qt.widgets.label import Label
-from ui.qt.widgets.nav_list import NavDelegate, NavEntry, least_rail_height
+from ui.qt.widgets.nav_list import NavDelegate, NavEntry, least_rail_height, rail_height
 from ui.qt.widgets.paint import draw_box, start
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ WIDE_MARGINS: Final = (0, 4, 0, 14)
 class FootItem(QAbstractButton):
     """A row like those of the pages; in the rail the glyph over its word."""
 
+    dense = False
+
     def __init__(self, icon: Icon, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._key = icon, key
@@ -44,7 +46,7 @@ class FootItem(QAbstractButton):
     def sizeHint(self) -> QSize:
         theme = current_theme()
         if theme.crowded:
-            return QSize(theme.px(RAIL_WIDTH) - 12, least_rail_height())
+            return QSize(theme.px(RAIL_WIDTH) - 12, least_rail_height() if self.dense else rail_height())
         return QSize(theme.px(RAIL_WIDTH), theme.height(Height.NAV))
 
     @override
@@ -78,10 +80,13 @@ class FootItem(QAbstractButton):
 class LockButton(IconButton):
     """The lock; in the rail its word is under it."""
 
+    dense = False
+
     @override
     def sizeHint(self) -> QSize:
         if current_theme().crowded:
-            return QSize(current_theme().px(RAIL_WIDTH) - 12, least_rail_height())
+            high = least_rail_height() if self.dense else rail_height()
+            return QSize(current_theme().px(RAIL_WIDTH) - 12, high)
         return QSize(current_theme().px(LOCK_PX), super().sizeHint().height())
 
     @override
@@ -149,7 +154,7 @@ class SidebarFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known = False
-        self._room = 0
+        self._room, self._dense = 0, False
         self.settings = FootItem(Icon.SETTINGS)
         self.help = FootItem(Icon.HELP, "F1")
         self.more = FootItem(Icon.SETTINGS)
@@ -184,10 +189,10 @@ class SidebarFoot(QWidget):
         self.body.setText(body)
         self._restyle()
 
-    def fit(self, room: int) -> None:
-        """`room` px are left under the pages of the rail."""
-        if room != self._room:
-            self._room = room
+    def fit(self, room: int, *, dense: bool) -> None:
+        """`room` px are left under the pages of the rail, whose entries are `dense`."""
+        if (room, dense) != (self._room, self._dense):
+            self._room, self._dense = room, dense
             self._restyle()
 
     @override
@@ -200,7 +205,10 @@ class SidebarFoot(QWidget):
 
     def _restyle(self) -> None:
         rail, known = current_theme().crowded, self._known
-        low = rail and self._room < 3 * least_rail_height() + RAIL_MARGINS[3]
+        low = rail and self._room < foot_height(dense=True)
+        for item in (self.settings, self.help, self.more, self.lock):
+            item.dense = self._dense
+            item.updateGeometry()
         for wide in (*self._rules, self.officer):
             wide.setVisible(known and not rail)
         for each in (self.settings, self.help, self.lock):
@@ -224,6 +232,11 @@ class SidebarFoot(QWidget):
         menu.addAction(f"{self.help.text()}\tF1", self.help_requested.emit)
         menu.addAction(f"{self.lock.accessibleName()}\tCtrl+L", self.lock_requested.emit)
         menu.popup(self.more.mapToGlobal(self.more.rect().topRight()))
+
+
+def foot_height(*, dense: bool) -> int:
+    """Px that settings, help and lock need in the rail."""
+    return 3 * (least_rail_height() if dense else rail_height()) + RAIL_MARGINS[3]
 
 
 def _ruled() -> QWidget:
