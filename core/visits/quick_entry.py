@@ -13,8 +13,11 @@ from core.records.results import RESULTS, Result
 from core.visits.callbacks import LONGEST_CALLBACK_DAYS, read_callback
 
 _LETTERS: Final = {info.keys: result for result, info in RESULTS.items() if info.keys}
-_LINE: Final = re.compile(r"([\d ]*)\s*([a-zđ]{1,2})?\s*(\d{1,2})?")
-_CALLBACK: Final = re.compile(r"([\d ]*)\s*(?:hẹn|hen|h)\b\s*(.*)|([\d ]*)\s*h(\d.*)")
+_LINE: Final = re.compile(r"([\d -]*)\s*([a-zđ]{1,2})?\s*(\d{1,2})?")
+_CALLBACK: Final = re.compile(r"([\d -]*)\s*(?:hẹn|hen|h)\b\s*(.*)|([\d -]*)\s*h(\d.*)")
+_COUNTS: Final = re.compile(r"[\d -]*\d[\d -]*")
+UNKNOWN: Final = "-"
+"""In the place of a count that is not known: 0 is a count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +36,9 @@ def read_line(text: str, *, today: date, known_smartphones: int | None = None) -
     """The reading of a line, or None for an empty one.
 
     One number = smartphones, all installed now; two = smartphones, installed; three = people, smartphones,
-    installed; a fourth = had before. Single digits need no space; from 10 on spaces part them. A letter may
-    follow; behind `h` a day and an hour may. Raises `quick.unreadable`, `quick.too_many` or what
-    `read_callback` raises.
+    installed; a fourth = had before; `-` in the place of one = not known. Single digits need no space; from
+    10 on spaces part them. A letter may follow; behind `h` a day and an hour may. Raises `quick.unreadable`,
+    `quick.too_many` or what `read_callback` raises.
     """
     line = " ".join(text.lower().split())
     if not line:
@@ -60,20 +63,26 @@ class _Typed:
     """The parts of a line."""
 
     text: str
-    numbers: tuple[int, ...]
+    numbers: tuple[int | None, ...]
     letters: str | None
     days: str | None
 
 
-def _numbers(text: str) -> tuple[int, ...]:
+def is_counts(text: str) -> bool:
+    """Return True if `text` has nothing but counts, at least one of them known."""
+    return _COUNTS.fullmatch(text) is not None
+
+
+def _numbers(text: str) -> tuple[int | None, ...]:
     parts = text.split()
     if len(parts) == 1:
         parts = list(parts[0])
     if len(parts) > 4:
         raise UserError("quick.too_many")
-    if any(len(part) > 2 for part in parts):
+    known = [part for part in parts if part != UNKNOWN]
+    if not all(part.isdecimal() and len(part) <= 2 for part in known) or (parts and not known):
         raise UserError("quick.unreadable", text=text[:20])
-    return tuple(int(part) for part in parts)
+    return tuple(None if part == UNKNOWN else int(part) for part in parts)
 
 
 def _agreed(digits: str, when: str, today: date) -> Reading:
@@ -101,7 +110,7 @@ def _combine(typed: _Typed) -> Reading:
     return Reading(result=result, people=people, smartphones=smartphones, had=had, installed=installed)
 
 
-def _placed(numbers: tuple[int, ...]) -> tuple[int | None, int | None, int | None, int | None]:
+def _placed(numbers: tuple[int | None, ...]) -> tuple[int | None, int | None, int | None, int | None]:
     """(people, smartphones, installed, had) in the order of model.md."""
     match numbers:
         case ():
@@ -120,7 +129,7 @@ def _placed(numbers: tuple[int, ...]) -> tuple[int | None, int | None, int | Non
 def _whole_household(typed: _Typed, known_smartphones: int | None) -> Reading:
     """`k` = completed, no smartphone; `c` = completed, all had it before (numbers: people, smartphones)."""
     numbers = typed.numbers
-    if typed.days or len(numbers) > (1 if typed.letters == "k" else 2):
+    if typed.days or None in numbers or len(numbers) > (1 if typed.letters == "k" else 2):
         raise UserError("quick.unreadable", text=typed.text)
     if typed.letters == "k":
         people = numbers[0] if numbers else None
@@ -138,16 +147,27 @@ def write_line(reading: Reading, *, day: date) -> str:
     """
     numbers = (reading.people, reading.smartphones, reading.installed, reading.had)
     if reading.callback is not None:
-        return f"{_joined(numbers)}h{_when(reading.callback, day)}"
+        return f"{write_counts(*numbers)}h{_when(reading.callback, day)}"
     if reading.result is Result.PARTIAL:
-        return f"{_joined(numbers)}p"
+        return f"{write_counts(*numbers)}p"
     if reading.result is not Result.COMPLETED:
         return RESULTS[reading.result].keys
     if (reading.smartphones, reading.had, reading.installed) == (0, 0, 0):
         return f"{_joined((reading.people,))}k"
     if reading.installed == 0 and reading.had is not None and reading.had == reading.smartphones:
         return f"{_joined((reading.people, reading.smartphones))}c"
-    return _joined(numbers)
+    return write_counts(*numbers)
+
+
+def write_counts(people: int | None, smartphones: int | None, installed: int | None, had: int | None) -> str:
+    """Return counts as a line has them, with `-` for one that is not known; empty where none is."""
+    numbers: tuple[int | None, ...] = (people, smartphones, installed, had)
+    if all(number is None for number in numbers):
+        return ""
+    if had is None:
+        numbers = (smartphones, installed) if people is None else (people, smartphones, installed)
+    between = "" if all(number is None or number < 10 for number in numbers) else " "
+    return between.join(UNKNOWN if number is None else str(number) for number in numbers)
 
 
 def _when(callback: date | datetime, day: date) -> str:

@@ -142,7 +142,8 @@ def test_a_campaign_without_a_target_invents_none(
     services = workspaces(clock).create(workspace_dir, new_workspace("vneid-2026"))
     from core.households.desk import NewHousehold
 
-    services.households.add(NewHousehold(name="Lê Văn Tám", hamlet="Khóm 3"))
+    added = services.households.add(NewHousehold(name="Lê Văn Tám", hamlet="Khóm 3"))
+    services.visits.record(VisitEntry(household=added.value, result=Result.NOT_HOME, at=clock.now()))
     desk = open_desk(services)
     page = desk.today()
     assert text_of(page, "today.sentence") == "Chiến dịch này không giao chỉ tiêu."

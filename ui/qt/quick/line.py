@@ -12,12 +12,12 @@ from core.records.household import HouseholdRow
 from core.records.results import Result
 from core.records.visit import VisitEntry, check_visit, normalised
 from core.visits.plausibility import known_of, soft_concerns
-from core.visits.quick_entry import read_line
+from core.visits.quick_entry import is_counts, read_line, write_counts
 from ui.qt.errors import sentence_of, unusual_sentence
 from ui.qt.models.visit_words import SEPARATOR, count_words, result_word
 from ui.qt.widgets.quick_field import QuickState
 
-_TAIL: Final = re.compile(r"[^\d\s].*$")
+_TAIL: Final = re.compile(r"[^\d\s-].*$")
 KEPT_TAILS: Final = ("p", "h")
 
 
@@ -95,7 +95,7 @@ def shown_counts(text: str, household: HouseholdRow | None) -> Counts:
         reading = read_line(text, today=_ANY_DAY, known_smartphones=household.smartphones)
     except UserError:
         return known
-    if reading is None or (reading.smartphones is None and reading.people is None):
+    if reading is None or (reading.smartphones, reading.people, reading.installed) == (None, None, None):
         return known
     people = known.people if reading.people is None else reading.people
     return Counts(people=people, smartphones=reading.smartphones, installed=reading.installed)
@@ -105,10 +105,7 @@ def line_of(counts: Counts, text: str) -> str:
     """Return the line of `counts`; a letter for a callback or "partly" at the end of `text` stays."""
     tail = _TAIL.search(text.strip().lower())
     kept = tail.group() if tail is not None and tail.group().startswith(KEPT_TAILS) else ""
-    numbers = [counts.people, counts.smartphones or 0, counts.installed or 0, _had(text)]
-    stated = [number for number in numbers if number is not None]
-    part = "" if all(number < 10 for number in stated) else " "
-    return part.join(str(number) for number in stated) + kept
+    return write_counts(counts.people, counts.smartphones, counts.installed, _had(text)) + kept
 
 
 def _had(text: str) -> int | None:
@@ -124,14 +121,14 @@ def _had(text: str) -> int | None:
 def callback_line(text: str, day: date) -> str:
     """Return the line that calls back on a day; the numbers of `text` stay."""
     numbers = _counted(text).removesuffix("p").strip()
-    kept = numbers if numbers.replace(" ", "").isdecimal() else ""
+    kept = numbers if is_counts(numbers) else ""
     return f"{kept}h{day:%d/%m/%Y}"
 
 
 def _counted(text: str) -> str:
     """Return a line without its callback, whose day does not matter where only counts are asked."""
     numbers, letter, _ = text.lower().partition("h")
-    if not letter or not numbers.replace(" ", "").isdecimal():
+    if not letter or not is_counts(numbers):
         return "" if letter and not numbers.strip() else text
     return f"{numbers}p"
 

@@ -20,6 +20,7 @@ from core.records.person import CountCheck
 from core.records.results import Status
 from core.records.visit import VisitEntry
 from core.visits.next_attempt import next_attempt
+from core.visits.quick_entry import is_counts
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.models.days import read_day
@@ -157,7 +158,7 @@ class QuickViewModel(QObject):
     def choose_outcome(self, keys: str) -> None:
         """Record the letters of a button through the line; "partly" goes behind the numbers."""
         numbers = self._state.text.strip() if keys == "p" or keys.startswith("h") else ""
-        kept = numbers if numbers.replace(" ", "").isdecimal() else ""
+        kept = numbers if is_counts(numbers) else ""
         if keys == "p" and not kept:
             sentence = self.tr("Partly done needs its numbers first: 322p.")
             blocked = Understood(state=QuickState.BLOCKED, sentence=sentence)
