@@ -12,6 +12,7 @@ from core.base.changes import Outcome, Topic, touched
 from core.base.errors import UserError
 from core.base.notation import day_text
 from core.base.text import fold
+from core.base.validation import checked_text
 from core.campaigns.models import Campaign, IssuedDocument
 from core.letters.models import (
     Draft,
@@ -56,6 +57,23 @@ class RegisterDesk:
         fitting = [one for one in self.letters() if not symbol or _squeezed(one.symbol) == symbol]
         printed = next((one for one in fitting if fold(one.number or "") == number), None)
         return printed or next((one for one in fitting if number in one.aliases), None)
+
+    def newest(self, cited: str) -> Letter:
+        """Return the letter entered in this workspace that has this number, the newest of several years.
+
+        `7` is `07`; a symbol, if any, must fit. Raises `letter.unknown`.
+        """
+        match = _CITED.fullmatch(fold(cited))
+        fitting = [
+            one
+            for one in self._keeper.letters()
+            if match is not None
+            and _bare(one.number or "") == _bare(match[1])
+            and (not match[2] or _squeezed(one.symbol) == _squeezed(match[2]))
+        ]
+        if not fitting:
+            raise UserError("letter.unknown", cited=cited[:60])
+        return max(fitting, key=lambda one: one.issued_on or date.min)
 
     def enter(self, new: NewLetter) -> Outcome[Letter]:
         """Enters a letter. Raises `letter.number`, `letter.incomplete` or `letter.known`."""
@@ -109,7 +127,7 @@ class RegisterDesk:
         """Refuse a number or day that the draft cannot have.
 
         Raises `letter.number`, `letter.used`, `letter.future`, `letter.before_made`, `letter.before_last`,
-        `letter.due_passed` or `letter.round_taken`.
+        `letter.no_longer`, `letter.due_passed` or `letter.round_taken`.
         """
         if _NUMBER.fullmatch(number) is None or not _bare(number):
             raise UserError("letter.number", number=number[:20])
@@ -119,6 +137,8 @@ class RegisterDesk:
             raise UserError("letter.future", day=day_text(issued_on))
         if issued_on < made:
             raise UserError("letter.before_made", day=day_text(issued_on), made=day_text(made))
+        if draft.revises is not None:
+            self.in_force(draft.revises)
         if draft.due is not None and draft.due < issued_on:
             raise UserError("letter.due_passed", due=day_text(draft.due), day=day_text(issued_on))
         if draft.round is not None and draft.round != self.next_round(draft.issuer, revises=draft.revises):
@@ -155,6 +175,26 @@ class RegisterDesk:
         if letter is None:
             raise UserError("letter.unknown", cited=str(n))
         return letter
+
+    def in_force(self, n: int) -> Letter:
+        """Raises `letter.unknown` or `letter.no_longer`."""
+        letter = self.entered(n)
+        if letter.state is not LetterState.IN_FORCE:
+            raise UserError("letter.no_longer", reference=letter.reference.strip())
+        return letter
+
+    def withdraw(self, letter: Letter, reason: str) -> Outcome[Letter]:
+        """The letter no longer counts nor binds, and its open tasks are gone; its number stays taken.
+
+        Raises `letter.unknown`, `letter.no_longer`, `letter.no_reason` or `household.text`.
+        """
+        n = letter.n or 0
+        self.in_force(n)
+        said = checked_text(reason)
+        if not said:
+            raise UserError("letter.no_reason")
+        self._keeper.withdraw(n, LetterState.WITHDRAWN, said)
+        return Outcome(self.entered(n), touched(Topic.CAMPAIGN))
 
     def text(self, letter: Letter) -> str | None:
         """Return what was issued. Raises `letter.altered`."""

@@ -59,11 +59,16 @@ class UrgingDesk:
         self._register = register
         self._campaign = campaign
 
-    def rows(self, level: FigureLevel = FigureLevel.COMMUNE) -> tuple[UrgeRow, ...]:
-        """Units with at least one reason, those with most reasons first, then by name in the catalogue."""
+    def rows(
+        self, level: FigureLevel = FigureLevel.COMMUNE, *, without: int | None = None
+    ) -> tuple[UrgeRow, ...]:
+        """Units with at least one reason, those with most reasons first, then by name in the catalogue.
+
+        `without` is the row of a letter that is not to count, as one that is revised.
+        """
         table = self._figures.table(level)
         now = self._figures.clock.now()
-        pace, letters = pace_of(self._campaign, now.date()), self._urged_by(now.date())
+        pace, letters = pace_of(self._campaign, now.date()), self._urged_by(now.date(), without)
         found = [
             _urged(letters, row.unit, row.figures.name, row, reasons_of(row, pace, now, self._days))
             for row in table.rows
@@ -76,13 +81,17 @@ class UrgingDesk:
         urged = [row for row in found if row.reasons]
         return tuple(sorted(urged, key=lambda row: -len(row.reasons)))
 
-    def next_round(self, issuer: str) -> int:
+    def next_round(self, issuer: str, *, revises: int | None = None) -> int:
         """N of the next letter "(lần N)", counted from the register."""
-        return self._register.next_round(issuer)
+        return self._register.next_round(issuer, revises=revises)
 
-    def _urged_by(self, today: date) -> tuple[Letter, ...]:
+    def _urged_by(self, today: date, without: int | None) -> tuple[Letter, ...]:
         """Letters that urge, by day, without those of the campaign file that are of a later day."""
-        return tuple(one for one in self._register.urges() if one.issued_on is None or one.issued_on <= today)
+        return tuple(
+            one
+            for one in self._register.urges()
+            if (one.issued_on is None or one.issued_on <= today) and (without is None or one.n != without)
+        )
 
     @property
     def _days(self) -> int:

@@ -21,14 +21,14 @@ from core.content.sheets import Sheet, grid_of
 from core.figures.reasons import packed as packed_reasons
 from core.figures.structures import name_of
 from core.figures.table import FigureLevel, FigureTable
-from core.letters.models import Draft, DraftUnit, LetterKind
+from core.letters.models import Draft, DraftUnit, Letter, LetterKind
 from core.ranking.province import ProvinceDesks
 from core.ranking.urging import UrgeRow
 from core.reports.agencies import agency_notes, agency_sheet
 from core.reports.attached import numbered
 from core.reports.chart_data import chart_data
 from core.reports.charts import charts
-from core.reports.issuing import IssuingDesk
+from core.reports.issuing import IssuingDesk, revising
 from core.reports.letter_words import (
     addressed,
     basis_of,
@@ -65,12 +65,15 @@ from core.units.models import Level, UnitKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Urging:
-    """An urging letter before it is written: N of "(lần N)" and whom it urges."""
+    """An urging letter before it is written: N of "(lần N)", whom it urges, and the row of the letter whose
+    place it takes.
+    """
 
     document: OfficialDocument
     round: int
     rows: tuple[UrgeRow, ...]
     due: date
+    revises: int | None = None
 
 
 class ReportDesk:
@@ -116,20 +119,28 @@ class ReportDesk:
         """The notice of results and places to the units."""
         return self._of_period("notice", number)
 
-    def urge(self, units: Sequence[UnitKey] = ()) -> Urging:
-        """The letter to the units behind, or to those chosen among them. Raises `report.nobody_to_urge`."""
-        rows = self.behind()
+    def urge(self, units: Sequence[UnitKey] = (), *, revises: Letter | None = None) -> Urging:
+        """The letter to the units behind, or to those chosen among them; perhaps in the place of another.
+
+        Raises `report.nobody_to_urge`, `letter.no_longer` or `letter.not_revisable`.
+        """
+        former = None if revises is None else self.issuing.revisable(revises, self.office.issuer)
+        rows = self.behind(without=former)
         chosen = tuple(row for row in rows if not units or row.unit in units)
         if not chosen:
             raise UserError("report.nobody_to_urge")
-        number = self._desks.urging.next_round(self.office.issuer)
+        number = self._desks.urging.next_round(self.office.issuer, revises=former)
         now = self._clock.now()
         due = now.date() + timedelta(days=1)
-        return Urging(document=self._letter(chosen, number, now, due), round=number, rows=chosen, due=due)
+        document = self._letter(chosen, number, now, due)
+        if revises is not None:
+            document = revising(document, cited(revises))
+        return Urging(document=document, round=number, rows=chosen, due=due, revises=former)
 
-    def behind(self) -> tuple[UrgeRow, ...]:
-        """Return the units to urge, at the level below this office."""
-        return self._desks.urging.rows(FigureLevel.HAMLET if self._is_commune else FigureLevel.COMMUNE)
+    def behind(self, *, without: int | None = None) -> tuple[UrgeRow, ...]:
+        """Return the units to urge, at the level below this office; a letter `without` does not count."""
+        level = FigureLevel.HAMLET if self._is_commune else FigureLevel.COMMUNE
+        return self._desks.urging.rows(level, without=without)
 
     def enter(self, urging: Urging) -> Outcome[Draft]:
         """Keep the letter as the one draft of its kind: no register entry, no round and no task yet."""
@@ -156,6 +167,7 @@ class ReportDesk:
                     for row in urging.rows
                 ),
                 document=packed(document),
+                revises=urging.revises,
             )
         )
 

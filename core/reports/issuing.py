@@ -9,11 +9,13 @@ from datetime import date
 from core.base.changes import Outcome
 from core.base.clock import Clock
 from core.base.errors import UserError
-from core.content.document import OfficialDocument
+from core.base.text import fold
+from core.content.document import OfficialDocument, Paragraph
 from core.content.kept import digest_of, packed, unpacked
+from core.content.models import Run
 from core.figures.structures import name_of
 from core.letters.desk import RegisterDesk
-from core.letters.models import Draft, Issue, Letter
+from core.letters.models import Draft, Issue, Letter, LetterKind
 from core.reports.attached import numbered
 from core.units.catalogue import Catalogue
 
@@ -38,6 +40,17 @@ class IssuingDesk:
         issue = Issue(number=number, issued_on=issued_on, document=text, digest=digest_of(text))
         return self._register.issue(draft, issue)
 
+    def revisable(self, letter: Letter, issuer: str) -> int:
+        """Return the row of an urging letter of this office whose place another may take.
+
+        Raises `letter.not_revisable` or `letter.no_longer`.
+        """
+        own = letter.kind is LetterKind.URGE and letter.number and fold(letter.issuer) == fold(issuer)
+        if letter.n is None or not own:
+            raise UserError("letter.not_revisable", reference=letter.reference.strip())
+        self._register.in_force(letter.n)
+        return letter.n
+
     def text(self, letter: Letter) -> OfficialDocument:
         """Return a letter as it was issued. Raises `letter.no_text` or `letter.altered`."""
         text = self._register.text(letter)
@@ -60,3 +73,9 @@ def dated(document: OfficialDocument, number: str, issued_on: date) -> OfficialD
     )
     made = replace(document, head=head)
     return replace(made, annexes=numbered(made.annexes, made))
+
+
+def revising(document: OfficialDocument, former: str) -> OfficialDocument:
+    """Return the document with the sentence that it takes the place of a letter, above its last paragraph."""
+    said = Paragraph(text=(Run(text=f"Công văn này thay thế {former}."),))
+    return replace(document, body=(*document.body[:-1], said, *document.body[-1:]))

@@ -167,7 +167,7 @@
         <translation>Xuất danh sách ra Excel</translation>
     </message>
     <message>
-        <source>today&apos;s visits, my visits of a period, callbacks, households shown</source>
+        <source>today's visits, my visits of a period, callbacks, households shown</source>
         <translation>lượt thăm hôm nay, lượt thăm của tôi trong kỳ, hẹn lại, các hộ đang xem</translation>
     </message>
     <message>
@@ -4412,6 +4412,22 @@
     <message>
         <source>cited as {aliases}</source>
         <translation>có nơi ghi {aliases}</translation>
+    </message>
+    <message>
+        <source>withdrawn: {reason}</source>
+        <translation>thu hồi: {reason}</translation>
+    </message>
+    <message>
+        <source>replaced by letter {reason}</source>
+        <translation>thay bằng Công văn số {reason}</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>đã thu hồi</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>đã thay thế</translation>
     </message>
     <message>
         <source>urging no. {round}</source>

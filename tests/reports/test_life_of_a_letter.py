@@ -184,3 +184,67 @@ def test_the_same_number_may_come_again_next_year(province: Services) -> None:
     draft(province)
     issue(province, "07")
     assert own(province) == ["07/MTTQ-BTT", "07/MTTQ-BTT"]
+
+
+def test_a_withdrawn_letter_counts_no_round_and_leaves_no_open_task(province: Services) -> None:
+    reports, register = province.reports, province.province.register
+    draft(province)
+    issue(province, "07")
+    first = reports.sharing.tasks()[0].n
+    assert first is not None
+    reports.sharing.finish_task(first, done=True)
+    letter = register.newest("7/MTTQ-BTT")
+    before = everything(province)
+    with pytest.raises(UserError, match=r"letter\.no_reason"):
+        register.withdraw(letter, "  ")
+    assert everything(province) == before
+    gone = register.withdraw(letter, "Gửi nhầm danh sách").value
+    assert (gone.state, gone.reason) == (LetterState.WITHDRAWN, "Gửi nhầm danh sách")
+    assert [task.n for task in reports.sharing.tasks()] == [first], "what was done stays"
+    assert (reports.urge().round, reports.behind()[0].rounds) == (1, 0)
+    with pytest.raises(UserError, match=r"letter\.no_longer"):
+        register.withdraw(letter, "lần nữa")
+    draft(province)
+    with pytest.raises(UserError, match=r"letter\.used"):
+        issue(province, "7")
+    with pytest.raises(UserError, match=r"letter\.unknown"):
+        register.newest("5355")
+
+
+def test_a_revision_says_what_it_replaces_and_keeps_the_round(province: Services) -> None:
+    reports, register = province.reports, province.province.register
+    draft(province)
+    issue(province, "07")
+    former = register.newest("07")
+    urging = reports.urge(revises=former)
+    assert urging.round == 1
+    reports.enter(urging)
+    assert register.newest("07").state is LetterState.IN_FORCE, "a draft replaces nothing"
+    issue(province, "08")
+    assert former.issued_on is not None
+    day = f"{former.issued_on:%d}/{former.issued_on.month}/{former.issued_on.year}"
+    text = pdf_text(rendered(reports.issuing.text(register.newest("08")), Form.PDF)).replace("\u00a0", " ")
+    assert f"Công văn này thay thế Công văn số 07/MTTQ-BTT ngày {day} (lần 1)." in text
+    assert "đã được đôn đốc" not in text, "the letter that is replaced is not cited as urging"
+    old, new = register.newest("07"), register.newest("08")
+    assert (old.state, old.reason) == (LetterState.REVISED, "08/MTTQ-BTT")
+    assert (new.round, reports.urge().round) == (1, 2)
+    assert {task.letter for task in reports.sharing.tasks()} == {new.n}
+    with pytest.raises(UserError, match=r"letter\.no_longer"):
+        reports.urge(revises=old)
+    for other in register.letters():
+        if other.n is None:
+            with pytest.raises(UserError, match=r"letter\.not_revisable"):
+                reports.urge(revises=other)
+
+
+def test_a_letter_withdrawn_meanwhile_is_replaced_by_none(province: Services) -> None:
+    reports, register = province.reports, province.province.register
+    draft(province)
+    issue(province, "07")
+    reports.enter(reports.urge(revises=register.newest("07")))
+    register.withdraw(register.newest("07"), "Sai số liệu")
+    before = everything(province)
+    with pytest.raises(UserError, match=r"letter\.no_longer"):
+        issue(province, "08")
+    assert everything(province) == before

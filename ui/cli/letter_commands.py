@@ -39,9 +39,19 @@ def issue_letter(services: Services, options: Namespace) -> Answer:
     )
 
 
+def withdraw_letter(services: Services, options: Namespace) -> Answer:
+    register = services.province.register
+    letter = services.published(register.withdraw(register.newest(options.cited), options.reason))
+    return Answer(
+        data=_letter(letter),
+        vi=f"Đã thu hồi văn bản {letter.reference}: {letter.reason}. Việc còn mở của văn bản đã được bỏ.",
+        en=f"Letter {letter.reference} is withdrawn: {letter.reason}. The tasks that it left open are gone.",
+    )
+
+
 def write_letter(services: Services, options: Namespace) -> Answer:
     """An issued letter again, as it was issued."""
-    letter = _found(services, options.cited)
+    letter = services.province.register.newest(options.cited)
     forms = forms_of(options.format)
     document = services.reports.issuing.text(letter)
     return wrote(

@@ -113,6 +113,7 @@ _COMMANDS: Final[dict[str, Command]] = {
     "letter basis": letter_commands.write_basis,
     "letter add": letter_commands.add_letter,
     "letter issue": letter_commands.issue_letter,
+    "letter withdraw": letter_commands.withdraw_letter,
     "letter write": letter_commands.write_letter,
     **people_commands.PEOPLE,
     **track_commands.TRACKS,

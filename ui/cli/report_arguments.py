@@ -14,7 +14,7 @@ _DOCUMENTS = (
     ("weekly", "the weekly report to the People's Committee"),
     ("unit", "the report to the superior"),
     ("notice", "the notice of results to the units"),
-    ("urge", "the urging letter, its register entry and its tasks"),
+    ("urge", "the urging letter, as a draft"),
     ("minutes", "minutes of the destruction of data"),
 )
 
@@ -31,7 +31,8 @@ def add_reports(commands: Commands[argparse.ArgumentParser], common: Common) -> 
             parser.add_argument(
                 "--unit", action="append", default=[], metavar="CODE", help="may be repeated; by default all"
             )
-            parser.add_argument("--draft", action="store_true", help="no register entry and no task")
+            parser.add_argument("--draft", action="store_true", help="the files alone")
+            parser.add_argument("--replaces", metavar="NUMBER", help="of the letter whose place it takes")
     template = common(report.add_parser("template", help="a copy of a template, to be edited"))
     template.add_argument("name", choices=sorted(OFFERED), metavar="NAME")
     task = _group(commands, "task", "what letters leave to be looked after")

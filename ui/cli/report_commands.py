@@ -41,11 +41,12 @@ def write_minutes(services: Services, options: Namespace) -> Answer:
 def write_urge(services: Services, options: Namespace) -> Answer:
     """The letter as files; unless `--draft`, kept as the draft that gets its number with `letter issue`."""
     reports = services.reports
+    revises = None if options.replaces is None else services.province.register.newest(options.replaces)
     chosen = [row.unit for row in reports.behind() if row.unit.code in options.unit]
     if len(chosen) < len(set(options.unit)):
         missing = next(code for code in options.unit if code not in {unit.code for unit in chosen})
         raise UserError("report.not_behind", code=missing[:20])
-    urging = reports.urge(chosen)
+    urging = reports.urge(chosen, revises=revises)
     stem = f"don-doc-lan-{urging.round:02d}-{services.info.unit.code}"
     answer = _written(services, options, urging.document, stem)
     units = [{"code": row.unit.code, "name": row.name} for row in urging.rows]

@@ -11,7 +11,7 @@ from core.base.clock import parse_instant
 from core.campaigns.models import Track
 from core.figures.file_words import files_en, files_vi
 from core.figures.files import UnitFiles
-from core.letters.models import Letter
+from core.letters.models import Letter, LetterState
 from core.periods.models import PeriodState
 from core.ranking.deadlines import DeadlineRow
 from core.ranking.external import ExternalRank
@@ -137,9 +137,21 @@ def letter_row(letter: Letter) -> Row:
     if letter.aliases:
         aliases = said(QT_TRANSLATE_NOOP("Office", "cited as {aliases}"), aliases=", ".join(letter.aliases))
     about = letter.abstract[:1].upper() + letter.abstract[1:]
-    lines = (" · ".join(filter(None, (day, letter.issuer, aliases))), about)
+    lines = [" · ".join(filter(None, (day, letter.issuer, aliases))), about]
     status = None
-    if letter.round is not None:
+    if letter.state is not LetterState.IN_FORCE:
+        withdrawn = letter.state is LetterState.WITHDRAWN
+        why = (
+            QT_TRANSLATE_NOOP("Office", "withdrawn: {reason}")
+            if withdrawn
+            else QT_TRANSLATE_NOOP("Office", "replaced by letter {reason}")
+        )
+        lines.append(said(why, reason=letter.reason))
+        text = said(
+            QT_TRANSLATE_NOOP("Office", "withdrawn") if withdrawn else QT_TRANSLATE_NOOP("Office", "replaced")
+        )
+        status = RowStatus(text=text, icon=Icon.MINUS, role=Role.TEXT2)
+    elif letter.round is not None:
         text = said(QT_TRANSLATE_NOOP("Office", "urging no. {round}"), round=letter.round)
         status = RowStatus(text=text, icon=Icon.WARNING, role=Role.WARN)
     return Row(
