@@ -3305,6 +3305,26 @@
         <translation>Văn bản đã ban hành sẽ đưa việc vào đây.</translation>
     </message>
     <message>
+        <source>Issued letters</source>
+        <translation>Công văn đã ban hành</translation>
+    </message>
+    <message>
+        <source>Why the letter is withdrawn</source>
+        <translation>Lý do thu hồi</translation>
+    </message>
+    <message>
+        <source>Withdraw the letter</source>
+        <translation>Thu hồi công văn</translation>
+    </message>
+    <message>
+        <source>Make the letter that replaces it</source>
+        <translation>Soạn công văn thay thế</translation>
+    </message>
+    <message>
+        <source>Save it as it was issued</source>
+        <translation>Lưu lại bản đã ban hành</translation>
+    </message>
+    <message>
         <source>Waiting for number and day</source>
         <translation>Dự thảo chờ số và ngày</translation>
     </message>
@@ -3395,6 +3415,10 @@
     <message>
         <source>The letter is a draft until number and day are entered below.</source>
         <translation>Công văn là dự thảo cho đến khi ghi số và ngày ở dưới.</translation>
+    </message>
+    <message>
+        <source>The letter is withdrawn; the tasks that it left open are gone.</source>
+        <translation>Đã thu hồi công văn; việc còn mở của công văn đã được bỏ.</translation>
     </message>
     <message>
         <source>Letter {reference} is issued and in the register; each unit has a task.</source>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.application.services import Services
-from core.letters.models import LetterKind
+from core.letters.models import LetterKind, LetterState
 from core.reports.sharing import OfficeTask
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.ui_kit.hands import press
@@ -161,6 +161,35 @@ def test_number_and_day_issue_the_letter_with_its_tasks(office: Office) -> None:
     page.tasks.list.row_chosen.emit(str(page.model.state.read.tasks[0].n))
     office.finish_jobs()
     assert sum(task.done for task in page.model.state.read.tasks) == 1
+
+
+def test_an_issued_letter_is_replaced_and_withdrawn_in_the_window(office: Office, tmp_path: Path) -> None:
+    page, register = letters_page(office), office.services.province.register
+    assert page.issued.isHidden()
+    click(page.urge)
+    office.finish_jobs()
+    issue(office, page, "12", "14/9/2020")
+    assert not page.issued.isHidden()
+    click(page.again)
+    office.finish_jobs()
+    assert (tmp_path / "van-ban" / "cong-van-12-MTTQ-BTT.pdf").is_file()
+    click(page.replace)
+    office.finish_jobs()
+    issue(office, page, "13", "14/9/2020")
+    assert [(one.state, one.round) for one in map(register.newest, ("12", "13"))] == [
+        (LetterState.REVISED, 1),
+        (LetterState.IN_FORCE, 1),
+    ]
+    assert page.letter.count() == 1
+    click(page.issued_form.save)
+    assert page.model.state.problem is not None
+    assert page.model.state.problem.code == "letter.no_reason"
+    page.issued_form.fields[0].set_text("Gửi nhầm")
+    click(page.issued_form.save)
+    office.finish_jobs()
+    assert register.newest("13").reason == "Gửi nhầm"
+    assert page.issued.isHidden()
+    assert page.tasks.list.model().rowCount() == 0
 
 
 def test_tasks_give_their_reasons_in_the_language_of_the_window(office: Office) -> None:

@@ -84,7 +84,7 @@ class EntryForm(QWidget):
         self.labelled = tuple(Labelled("", field) for field in self.fields)
         self.save = Button("", ButtonKind.SECONDARY)
         self.save.setObjectName(f"letters.{name}.save")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 12)
         column.setSpacing(8)
         if first is not None:
@@ -94,6 +94,11 @@ class EntryForm(QWidget):
         column.addWidget(self.save)
         self.fields[-1].submitted.connect(lambda _text: self.entered.emit())
         self.save.clicked.connect(self.entered)
+
+    def add(self, *buttons: Button) -> None:
+        """Further acts, below the one that enters."""
+        for button in buttons:
+            self._column.addWidget(button)
 
     def texts(self) -> tuple[str, ...]:
         return tuple(field.text() for field in self.fields)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.base.errors import UserError
 from core.base.signs import REPLACEMENT
+from core.letters.models import Letter
 from core.reports.sharing import GoodModel, ZaloGroup
 from core.reports.writing import Written
 from core.units.models import UnitKey
@@ -31,6 +32,7 @@ from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.busy_bar import BusyBar
 from ui.qt.widgets.button import Button
+from ui.qt.widgets.card import BARE, Card, CardHeader, Rule
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.notice import Notice, NoticeKind
@@ -67,6 +69,18 @@ class LettersPage(Page):
         self.unit = Combo()
         self.unit.setObjectName("letters.zalo.unit")
         self.model_form, self.group_form = EntryForm("model", 4), EntryForm("zalo", 2, first=self.unit)
+        self.letter = Combo()
+        self.letter.setObjectName("letters.issued.letter")
+        self.issued_form = EntryForm("issued", 1, first=self.letter)
+        self.replace = Button("", icon=Icon.FILE)
+        self.replace.setObjectName("letters.issued.replace")
+        self.again = Button("", icon=Icon.FILE)
+        self.again.setObjectName("letters.issued.again")
+        self.issued_form.add(self.replace, self.again)
+        self.issued, self.issued_title = Card(padding=BARE), CardHeader()
+        self.issued.body.setSpacing(0)
+        for part in (self.issued_title, Rule(), self.issued_form):
+            self.issued.body.addWidget(part)
         self.issue_form = EntryForm("issue", 2)
         self.drafts = RowCard("letters.drafts", extra=self.issue_form, whole=True)
         self.behind = RowCard("letters.behind", at_least=ROWS_SEEN)
@@ -75,7 +89,7 @@ class LettersPage(Page):
         self.groups = RowCard("letters.groups", extra=self.group_form, whole=True)
         self.charts = ChartsCard()
         columns = Columns()
-        columns.add(_column(self.document, self.models, self.groups), width=LEFT_WIDTH)
+        columns.add(_column(self.document, self.issued, self.models, self.groups), width=LEFT_WIDTH)
         columns.add(_column(self.drafts, self.behind, self.tasks, self.charts))
         self.body.addWidget(self.notice)
         self.body.addWidget(self.busy)
@@ -101,6 +115,12 @@ class LettersPage(Page):
         )
         self.behind.set_texts(self.tr("To be urged"), self.tr("No unit is late, behind or doubtful."))
         self.tasks.set_texts(self.tr("To be looked after"), self.tr("An issued letter puts tasks here."))
+        self.issued_title.set_title(self.tr("Issued letters"))
+        self.letter.setAccessibleName(self.tr("Issued letters"))
+        self.issued_form.labelled[0].set_label(self.tr("Why the letter is withdrawn"))
+        self.issued_form.save.set_text(self.tr("Withdraw the letter"))
+        self.replace.set_text(self.tr("Make the letter that replaces it"))
+        self.again.set_text(self.tr("Save it as it was issued"))
         self.drafts.set_texts(self.tr("Waiting for number and day"), "")
         for part, label in zip(
             self.issue_form.labelled,
@@ -163,6 +183,9 @@ class LettersPage(Page):
             lambda key: self.model.toggle_model(int(key), self.tr("The good model was changed."))
         )
         self.issue_form.entered.connect(self._issue)
+        self.issued_form.entered.connect(self._withdraw)
+        self.replace.clicked.connect(self._replace)
+        self.again.clicked.connect(self._save_again)
         self.model_form.entered.connect(self._enter_model)
         self.group_form.entered.connect(self._enter_group)
 
@@ -170,8 +193,29 @@ class LettersPage(Page):
         self.header.toast.show_warning(self.tr("Stopped. No document was written; you can make it again."))
 
     def _urge(self) -> None:
+        self._draft(None)
+
+    def _draft(self, revises: Letter | None) -> None:
         done = self.tr("The letter is a draft until number and day are entered below.")
-        self._into_folder(lambda folder: self.model.urge(folder, done))
+        self._into_folder(lambda folder: self.model.urge(folder, done, revises))
+
+    def _replace(self) -> None:
+        if (letter := self._letter_chosen()) is not None:
+            self._draft(letter)
+
+    def _save_again(self) -> None:
+        done = self.tr("The document was saved.")
+        if (letter := self._letter_chosen()) is not None:
+            self._into_folder(lambda folder: self.model.write_issued(letter, folder, done))
+
+    def _withdraw(self) -> None:
+        letter = self._letter_chosen()
+        done = self.tr("The letter is withdrawn; the tasks that it left open are gone.")
+        if letter is not None and self.model.withdraw(letter, self.issued_form.texts()[0], done):
+            self.issued_form.clear()
+
+    def _letter_chosen(self) -> Letter | None:
+        return next((one for one in self.model.state.read.issued if one.n == self.letter.currentData()), None)
 
     def _issue(self) -> None:
         drafts = self.model.state.read.drafts
@@ -238,12 +282,24 @@ class LettersPage(Page):
         self.urge.set_text(self.tr("Make the urging letter (no. {round})").format(round=read.round))
         self.urge.setEnabled(bool(read.behind) and not state.busy)
         self.behind.set_rows(tuple(words.urge_row(row) for row in read.behind))
+        self._show_issued(state)
         self.drafts.setVisible(bool(read.drafts))
         self.drafts.set_rows(tuple(words.draft_row(draft) for draft in read.drafts))
         self.tasks.set_rows(tuple(words.task_row(task) for task in read.tasks))
         self.models.set_rows(tuple(words.model_row(model) for model in read.models))
         self._show_groups(state)
         self.charts.show_drawings(read.drawings)
+
+    def _show_issued(self, state: State) -> None:
+        chosen = self.letter.currentData()
+        self.letter.clear()
+        for one in reversed(state.read.issued):
+            day = "" if one.issued_on is None else format_date(one.issued_on)
+            self.letter.addItem(f"{one.reference}, {day}", one.n)
+        self.letter.setCurrentIndex(max(0, self.letter.findData(chosen)))
+        self.issued.setVisible(bool(state.read.issued))
+        for button in (self.replace, self.again, self.issued_form.save):
+            button.setEnabled(not state.busy)
 
     def _show_groups(self, state: State) -> None:
         read = state.read

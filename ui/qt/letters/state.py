@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from core.base.errors import UserError
 from core.content.drawing import Drawing
-from core.letters.models import Draft
+from core.letters.models import Draft, Letter
 from core.periods.models import PeriodState
 from core.ranking.urging import UrgeRow
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
@@ -26,12 +26,15 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """Data read from the workspace for one period. `without` are units without a Zalo group."""
+    """Data read from the workspace for one period. `without` are units without a Zalo group, `issued` urging
+    letters of this office that are in force.
+    """
 
     periods: tuple[PeriodState, ...] = ()
     behind: tuple[UrgeRow, ...] = ()
     round: int = 1
     drafts: tuple[Draft, ...] = ()
+    issued: tuple[Letter, ...] = ()
     tasks: tuple[OfficeTask, ...] = ()
     models: tuple[GoodModel, ...] = ()
     groups: tuple[ZaloGroup, ...] = ()

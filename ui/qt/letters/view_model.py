@@ -86,11 +86,11 @@ class LettersViewModel(QObject):
 
         self._run(work, done)
 
-    def urge(self, folder: Path, done: str) -> None:
+    def urge(self, folder: Path, done: str, revises: Letter | None = None) -> None:
         """The letter to all units behind as the draft; a former draft is gone."""
 
         def work(services: Services, progress: Progress) -> Written:
-            urging = services.reports.urge()
+            urging = services.reports.urge(revises=revises)
             stem = f"don-doc-lan-{urging.round:02d}-{services.info.unit.code}"
             forms = (Form.PDF, Form.DOCX)
             written = write_document(
@@ -111,6 +111,10 @@ class LettersViewModel(QObject):
         self._set(reduce_saved(self._state, None, done(letter)))
         self.load()
         return True
+
+    def withdraw(self, letter: Letter, reason: str, done: str) -> bool:
+        """Return True if the letter is out of force."""
+        return self._do(lambda: self._services.province.register.withdraw(letter, reason), done)
 
     def write_issued(self, letter: Letter, folder: Path, done: str) -> None:
         """An issued letter as it was issued."""
@@ -268,6 +272,7 @@ def _read(services: Services, period: int | None) -> Read:
         behind=reports.behind(),
         round=desks.urging.next_round(reports.office.issuer),
         drafts=desks.register.drafts(),
+        issued=tuple(one for one in desks.register.urges() if one.n is not None and one.number),
         tasks=tuple(sharing.tasks()),
         models=tuple(sharing.models()),
         groups=tuple(sharing.groups()),
