@@ -144,6 +144,9 @@ PAPERS: Final = tuple(
 report weekly --out {out} --format pdf,docx,xlsx
 report unit --out {out} --format docx
 report urge --out {out} --unit 32059
+letter issue urge --number 07 --day 2026-12-01
+letter write 07 --out {out} --format docx
+letter withdraw 07 --reason a
 share table --out {out}
 share charts --out {out}
 publish --out {out} --format csv

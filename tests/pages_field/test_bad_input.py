@@ -82,6 +82,11 @@ def test_a_day_to_come_is_told_at_the_day_and_the_line_waits(desk: Desk, row: Ho
     assert page.card.line.edit.text() == "322"
     page.take_focus()
     press(page.card.line.edit, Qt.Key.Key_Return)
+    assert attempts(desk, row) == 0
+    assert day.hasFocus()
+    day.clear()
+    press(day, Qt.Key.Key_Return)
+    press(page.card.line.edit, Qt.Key.Key_Return)
     assert attempts(desk, row) == 1
 
 

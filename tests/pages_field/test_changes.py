@@ -92,7 +92,7 @@ def test_the_same_household_is_offered_with_reasons_and_chosen_by_keys(desk: Des
     choose_more(page, "households.same")
     (offered,) = page.change_forms.same.list.row_model.items
     assert offered.key == double
-    assert "cùng tên, cùng số nhà" in offered.lines[0]
+    assert "cùng tên, cùng số nhà" in offered.lines[1]
     search = edit(page, "households.same.search")
     assert search.hasFocus()
     press(search, Qt.Key.Key_Down)

@@ -69,6 +69,10 @@ def test_a_day_in_the_future_is_refused_beside_the_field(later_desk: Desk) -> No
     assert "ở sau hiện tại" in page.card.day_problem.text()
     assert page.card.day_field.wrong
     enter(page, "v")
+    assert not visits_of(later_desk, 1)
+    assert page.card.day_field.edit.hasFocus()
+    page.card.day_field.edit.clear()
+    press(page.card.line.edit, Qt.Key.Key_Return)
     assert visits_of(later_desk, 1)[0].at.date() == datetime(2026, 12, 1, tzinfo=VIETNAM).date()
 
 
