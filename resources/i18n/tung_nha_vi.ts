@@ -7303,6 +7303,10 @@
 <context>
     <name>Session</name>
     <message>
+        <source>The program was open already; this is its window.</source>
+        <translation>Chương trình đã mở sẵn, đây là cửa sổ đó.</translation>
+    </message>
+    <message>
         <source>No page opens {files}; nothing was changed.</source>
         <translation>Không trang nào mở được {files}; không có gì bị đổi.</translation>
     </message>

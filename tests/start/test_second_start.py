@@ -18,6 +18,7 @@ from tests.sitting import PASSPHRASE, SAMPLES, Sit
 from ui.qt import one_window
 from ui.qt.lock.screen import LockScreen
 from ui.qt.lock.trouble import TroubleScreen
+from ui.qt.page_ids import PageId
 from ui.qt.roster.page import RosterPage
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +46,23 @@ def test_a_second_start_leaves_its_file_to_the_first_window(
     assert not desk.window.isMinimized()
     desk.jobs.wait()
     assert page.panel.model.state.files == (LIST,)
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)  # the offscreen platform
+def test_a_second_start_is_noticed_with_a_sentence(
+    sit: Sit, make_ward: Callable[..., Services], workspace_dir: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ward().close()
+    desk = sit()
+    desk.window.go_to_page(PageId.SETTINGS)
+    second = start_again(workspace_dir, tmp_path / "state")
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
+    assert second.returncode == 0
+    page = desk.window.current_page()
+    assert page is not None
+    assert page.page_id == PageId.SETTINGS
+    assert page.header.toast.isVisible()
+    assert "open already" in page.header.toast.sentence.text()
 
 
 def test_files_wait_behind_the_lock(

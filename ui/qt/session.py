@@ -149,6 +149,8 @@ class Session(QObject):
     def come_forward(self, files: tuple[Path, ...]) -> None:
         """Show the window before all others, and open `files` as if they were dropped on it."""
         self.window.come_forward()
+        if not files:
+            self.warn(self.tr("The program was open already; this is its window."))
         self._files = (*self._files, *files)
         self._open_files()
 
