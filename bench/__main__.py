@@ -49,6 +49,7 @@ BENCHES: Final[Mapping[str, Bench]] = {
     "roster": Bench(about="a list of 214 households, loaded"),
     "pairing": Bench(about="two versions of a list of 15,000 households", runs=1),
     "sync": Bench(about="batch files of 300,000 events"),
+    "publish": Bench(about="publishing 300,000 events to a PostgreSQL server", runs=1),
     "stall": Bench(about="64 batch files merged while the window goes on", runs=1),
     "figures": Bench(about="figures of a tenth of a province"),
     "preview": Bench(about="the first page of each paper", runs=1),

@@ -107,7 +107,7 @@ def make(folder: Path, scale: float) -> None:
         commune = Commune(unit, number, ids)
         lines = list(commune.lines(each))
         begun = time.process_time()
-        _merge(province, commune.device, unit, lines)
+        merge(province, commune.device, unit, lines)
         spent += time.process_time() - begun
         events += len(lines)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -119,7 +119,7 @@ def make(folder: Path, scale: float) -> None:
     print(f"province: import {spent:.0f} s of CPU, {1e6 * spent / events:.0f} us an event, peak {peak} MB")
 
 
-def _merge(province: Services, device: DeviceId, unit: UnitKey, lines: list[bytes]) -> None:
+def merge(province: Services, device: DeviceId, unit: UnitKey, lines: list[bytes]) -> None:
     """As `core.sync.desk` merges a file once it is opened and checked."""
     with province.store.writing() as work:
         execute = work.connection.execute  # type: ignore[attr-defined]  # the bench looks under the use cases
