@@ -11,9 +11,12 @@ from ui.qt.icons import Icon
 from ui.qt.letters.chart_view import ChartView
 from ui.qt.letters.state import DocumentKind
 from ui.qt.letters.words import KINDS, said
+from ui.qt.shared.row_card import SIDE
+from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
-from ui.qt.widgets.card import Card
+from ui.qt.widgets.card import BARE, Card, CardHeader, Rule
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.field import Field, Labelled
 from ui.qt.widgets.label import Label
@@ -106,6 +109,23 @@ class EntryForm(QWidget):
     def clear(self) -> None:
         for field in self.fields:
             field.set_text("")
+
+
+class FormCard(Card):
+    """A header, and a form below it."""
+
+    def __init__(self, form: EntryForm) -> None:
+        self.header = CardHeader()
+        super().__init__(padding=BARE)
+        self.body.setSpacing(0)
+        for part in (self.header, Rule(), form):
+            self.body.addWidget(part)
+
+    @override
+    def _restyle(self) -> None:
+        super()._restyle()
+        above = 5 if current_theme().compact else 10
+        self.header.setContentsMargins(SIDE, above, 13, above)
 
 
 class ChartsCard(Card):

@@ -20,7 +20,7 @@ from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date, format_number
 from ui.qt.icons import Icon
 from ui.qt.letters import words
-from ui.qt.letters.cards import ChartsCard, DocumentCard, EntryForm
+from ui.qt.letters.cards import ChartsCard, DocumentCard, EntryForm, FormCard
 from ui.qt.letters.state import DocumentKind, State
 from ui.qt.letters.view_model import LettersViewModel
 from ui.qt.page_ids import PageId
@@ -32,7 +32,6 @@ from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.busy_bar import BusyBar
 from ui.qt.widgets.button import Button
-from ui.qt.widgets.card import BARE, Card, CardHeader, Rule
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.notice import Notice, NoticeKind
@@ -77,10 +76,7 @@ class LettersPage(Page):
         self.again = Button("", icon=Icon.FILE)
         self.again.setObjectName("letters.issued.again")
         self.issued_form.add(self.replace, self.again)
-        self.issued, self.issued_title = Card(padding=BARE), CardHeader()
-        self.issued.body.setSpacing(0)
-        for part in (self.issued_title, Rule(), self.issued_form):
-            self.issued.body.addWidget(part)
+        self.issued = FormCard(self.issued_form)
         self.issue_form = EntryForm("issue", 2)
         self.drafts = RowCard("letters.drafts", extra=self.issue_form, whole=True)
         self.behind = RowCard("letters.behind", at_least=ROWS_SEEN)
@@ -115,7 +111,7 @@ class LettersPage(Page):
         )
         self.behind.set_texts(self.tr("To be urged"), self.tr("No unit is late, behind or doubtful."))
         self.tasks.set_texts(self.tr("To be looked after"), self.tr("An issued letter puts tasks here."))
-        self.issued_title.set_title(self.tr("Issued letters"))
+        self.issued.header.set_title(self.tr("Issued letters"))
         self.letter.setAccessibleName(self.tr("Issued letters"))
         self.issued_form.labelled[0].set_label(self.tr("Why the letter is withdrawn"))
         self.issued_form.save.set_text(self.tr("Withdraw the letter"))
