@@ -45,6 +45,9 @@ class Scene:
     picked: Callable[[Spot], bool] = lambda _spot: False
     has_picks: Callable[[], bool] = lambda: False
     names_streets: bool = True
+    fading: tuple[House, float] | None = None
+    """A house as it was, and how far its new look has come in, from 0 to 1."""
+
     dashes: dict[tuple[int, int], QPixmap] = field(default_factory=dict)
 
     @property
@@ -128,9 +131,9 @@ def elided(text: str, style: TextStyle, width: float) -> str:
 
 def _paint_houses(painter: QPainter, scene: Scene, grid: Grid, group: int, spots: range) -> None:
     houses = scene.street.groups[group].houses
-    for at in spots if scene.has_picks() else ():
-        if scene.picked(Spot(group, at)):
-            _paint_picked(painter, scene, Spot(group, at))
+    picked = [at for at in spots if scene.picked(Spot(group, at))] if scene.has_picks() else []
+    for at in picked:
+        _paint_picked(painter, scene, Spot(group, at))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for first in range(spots.start - spots.start % grid.per, spots.stop, grid.per):
         _paint_ground(painter, scene, grid, group, first)
@@ -140,16 +143,29 @@ def _paint_houses(painter: QPainter, scene: Scene, grid: Grid, group: int, spots
     left, top = int(corner.x()) - dx, int(corner.y()) - dy
     cell, row, per, draw = int(grid.cell), int(grid.row), grid.per, painter.drawPixmap
     dot, below = scene.pixmaps.dot, scene.pixmaps.dot_offset
+    fading = 0 if scene.fading is None else scene.fading[0].number
     for at in spots:
         house = houses[at]
         if lit is None or house[0] in lit:
             line, column = divmod(at, per)
             x, y = left + column * cell, top + line * row
-            draw(x, y, of(house))
+            if house[0] == fading:
+                _paint_fading(painter, scene, QPointF(x, y), house)
+            else:
+                draw(x, y, of(house))
             if house[6] is Sync.LOCAL:
                 draw(x + below[0], y + below[1], dot)
         if house[0] == scene.next_up:
             _paint_pointer(painter, house_box(scene.geometry, grid, Spot(group, at)))
+
+
+def _paint_fading(painter: QPainter, scene: Scene, at: QPointF, house: House) -> None:
+    """The look of a house that was just recorded comes in over its former one."""
+    former, share = scene.fading or (house, 1.0)
+    for look, opacity in ((former, 1 - share), (house, share)):
+        painter.setOpacity(opacity)
+        painter.drawPixmap(at, scene.pixmaps.of(look))
+    painter.setOpacity(1)
 
 
 def _paint_picked(painter: QPainter, scene: Scene, spot: Spot) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTable
 from core.street.grid import Spot
 from core.street.house import Group, House, Street
 from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.street.fade import Fade
 from ui.qt.street.geometry import LEVELS, SIDE, Geometry, Level, first_level, make_geometry
 from ui.qt.street.looks import said
 from ui.qt.street.moving import moved
@@ -74,6 +75,7 @@ class StreetView(QTableView):
         """One distance only, and nothing can be picked."""
         self._level = Level.HOUSES
         self.scene = self._make_scene(Street())
+        self._fade = Fade(self.scene, self.update_spot, self)
         self.setModel(self.street_model)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
@@ -112,6 +114,7 @@ class StreetView(QTableView):
         if same:
             self._set_next(next_up)
             self._repaint_changed(former, street)
+            self._fade.begin(former, street)
         else:
             self.scene.next_up = next_up
             self.scheduleDelayedItemsLayout()
