@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 
 from core.records.workspace import UnitSetting
 from tests.strangers.papers import PAPERS, SETTINGS, Office
@@ -60,6 +62,31 @@ def test_poppler_reads_vietnamese_letters_off_the_page(office: Office, name: str
     text = told("pdftotext", "-enc", "UTF-8", office.make(name).file, "-")
     assert re.search(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]", text.casefold())
     assert not re.search("[\ufffd\ue000-\uf8ff\x00-\x08]", text), "signs without a meaning"
+
+
+@pytest.mark.parametrize("name", ["progress-a4", "progress-a3"])
+def test_the_wall_poster_has_no_colour_and_no_household_can_be_told_from_it(
+    office: Office, name: str
+) -> None:
+    file = office.make(name).file
+    done = subprocess.run(["pdftoppm", "-r", "100", file], capture_output=True, timeout=60, check=True)
+    red, green, blue = Image.open(io.BytesIO(done.stdout)).convert("RGB").split()
+    assert red.getextrema() == (0, 255)
+    for other in (green, blue):
+        assert ImageChops.difference(red, other).getextrema() == (0, 0)
+    lines = told("pdftotext", "-layout", "-enc", "UTF-8", file, "-").casefold().splitlines()
+    text = " ".join(" ".join(lines).split()).replace("0290 355 0117", "")
+    households = office.run("households --limit 500")["rows"]
+    assert len(households) == 214
+    for one in households:
+        assert one["head"].casefold() not in text, one
+        assert one["code"].casefold() not in text, one
+        assert not one["phone"] or one["phone"] not in text, one
+        assert f"{one['list_number']:04d}" not in text.split(), one
+    for word in ("từ chối", "hẹn", "vắng", "cài được"):
+        assert word not in text
+    assert "24/11/2026" in text
+    assert "214" in text
 
 
 def language(file: Path) -> str:
