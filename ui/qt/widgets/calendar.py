@@ -7,16 +7,17 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.qt.formats import format_date
 from ui.qt.icons import Icon, draw_icon_in
 from ui.qt.theme import current_theme
-from ui.qt.tokens import Height, TextStyle
+from ui.qt.tokens import Height
 from ui.qt.typed import override
 from ui.qt.widgets.button import ICON_PX, Button, ButtonKind, Skin
 from ui.qt.widgets.field import Field
 from ui.qt.widgets.label import Label
+from ui.qt.widgets.month import Month
 
 INSET: Final = 5
 
@@ -29,9 +30,7 @@ class CalendarPopup(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameShape(QFrame.Shape.Box)
-        self.days = QCalendarWidget()
-        self.days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.days = Month()
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         self.title = Label()
@@ -48,7 +47,7 @@ class CalendarPopup(QFrame):
         self.days.setAccessibleName(title)
         self.setPalette(theme.q_palette())
         self.days.setLocale(QLocale())
-        self.days.setFont(theme.font(TextStyle.BODY))
+        self.days.dress()
         self.days.setMinimumDate(QDate(1752, 9, 14) if first is None else _q_date(first))
         self.days.setSelectedDate(_q_date(current))
         self.adjustSize()
