@@ -116,6 +116,12 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(fold(text)))
 
 
+def name_part(text: str, longest: int = 60) -> str:
+    """Return `text` for the name of a file: `khom-3-phuong-8-7204-1186`; of a long one the end."""
+    words = "-".join(search_words(text)).encode("ascii", "ignore").decode()
+    return words[-longest:].strip("-") or "0"
+
+
 def sort_key(text: str) -> str:
     """The collation key of `text`: letters, then tones, then case; compare keys as plain text."""
     if not text:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol, TypeVar
 
 from core.backup.searching import folders_in, shown_in
 from core.base.changes import Outcome, Topic, touched
 from core.base.errors import ExitCode, UserError
-from core.base.given_files import printable
+from core.base.given_files import absolute, printable
 from core.base.ids import BatchId
 from core.sync.desk import FileState, NewKeys
 from core.units.models import UnitKey
@@ -191,6 +191,34 @@ def find_batches(folder: Path) -> tuple[Path, ...]:
         paths = (Path(entry.path) for entry in shown_in(below))
         found += [path for path in paths if path.suffix.lower() in (".tnb", ".tnd") and not path.is_dir()]
     return tuple(sorted(found))
+
+
+class _Answered(Protocol):
+    @property
+    def file(self) -> Path: ...
+
+    @property
+    def reason(self) -> UserError | None: ...
+
+
+_Seen = TypeVar("_Seen", bound=_Answered)
+_OTHERS: Final = frozenset({"batch.wrong_key", "batch.addressee", "receipt.other_machine"})
+
+
+def without_others(found: Sequence[_Seen], given: Sequence[Path]) -> tuple[_Seen, ...]:
+    """Leave out what a folder holds for other machines: a stick carries the answers to all laptops.
+
+    A file that is itself among the paths `given` is never left out, nor is one on its way up.
+    """
+    named = {absolute(path) for path in given if not path.is_dir()}
+    return tuple(
+        one
+        for one in found
+        if one.reason is None
+        or one.reason.code not in _OTHERS
+        or one.file.suffix.lower() != ".tnd"
+        or absolute(one.file) in named
+    )
 
 
 def phone_code(sha256: str) -> str:

@@ -2185,10 +2185,6 @@
         <translation>Đã nhập lại.</translation>
     </message>
     <message>
-        <source>There is no .tnb or .tnd file in it. Nothing was imported.</source>
-        <translation>Trong đó không có tệp .tnb hay .tnd nào. Chưa nhập gì.</translation>
-    </message>
-    <message>
         <source>not arrived</source>
         <translation>chưa đến</translation>
     </message>
@@ -2239,6 +2235,10 @@
     <message>
         <source>restore pack</source>
         <translation>gói khôi phục</translation>
+    </message>
+    <message>
+        <source>There is no .tnb or .tnd file for this machine in it. Nothing was imported.</source>
+        <translation>Trong đó không có tệp .tnb hay .tnd nào cho máy này. Chưa nhập gì.</translation>
     </message>
     <message>
         <source>file {number}, exported {when}</source>

@@ -11,7 +11,7 @@ from core.application.services import Services
 from core.base.clock import FixedClock
 from core.sync.desk import FileState
 from tests.pages_office.conftest import OpenOffice
-from tests.pages_office.sync_hands import bring, press, sync_of
+from tests.pages_office.sync_hands import bring, exported_file, press, sync_of
 from ui.qt.i18n import Language
 
 
@@ -72,3 +72,28 @@ def test_what_came_and_what_goes_down_changes_its_language_with_the_window(
     assert title.text() == "Machine of Phường 8"
     assert page.senders.sentence.text() == "Files here: number 1. None is missing."
     assert page.down.write.text() == "Write files…"
+
+
+def test_a_laptop_takes_its_own_receipt_out_of_a_folder_and_skips_the_others(
+    open_office: OpenOffice, enrolled: Services, twin: Services, province: Services, stick: Path
+) -> None:
+    for one in (enrolled, twin):
+        province.batches.receive([exported_file(one, province, stick / one.info.folder.name)])
+    down = stick / "xuống"
+    receipts = province.answers.write_receipts(down).value.files
+    names = sorted(file.name.split("_", 4)[4] for file in receipts)
+    numbers = [one.batches.own_keys().number[:9] for one in (enrolled, twin)]
+    assert names == sorted((f"phuong-8-{numbers[0]}.tnd", f"khom-2-phuong-8-{numbers[1]}.tnd"))
+    laptop = open_office(enrolled)
+    page = bring(laptop, down)
+    assert [line.name for line in page.model.state.lines if line.kind == "receipt"] == [
+        next(file.name for file in receipts if numbers[0] in file.name)
+    ]
+    other = next(file for file in receipts if numbers[1] in file.name)
+    next(file for file in receipts if numbers[0] in file.name).unlink()
+    page.take_files((down,))
+    laptop.finish_jobs()
+    assert page.files.told.sentence.text().startswith("Trong đó không có tệp .tnb hay .tnd nào cho máy này.")
+    page.take_files((other,))
+    laptop.finish_jobs()
+    assert page.model.state.received[0].state is FileState.REFUSED

@@ -73,7 +73,7 @@ def test_a_preview_may_be_left_and_an_empty_folder_says_so(
     page = sync_of(centre)
     page.take_files((stick / "trống",))
     centre.finish_jobs()
-    assert page.files.told.sentence.text().startswith("Trong đó không có tệp .tnb hay .tnd nào.")
+    assert page.files.told.sentence.text().startswith("Trong đó không có tệp .tnb hay .tnd nào cho máy này.")
     page.take_files((send(open_office(enrolled), province, stick),))
     centre.finish_jobs()
     press(page, "sync.leave")

@@ -17,8 +17,8 @@ from core.base.errors import UserError
 from core.base.ids import BatchId, IdSource
 from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.sync.desk import FileState, NewKeys
-from core.sync.file_desk import Verdict, find_batches, phone_code
+from core.sync.desk import FileState, NewKeys, ReceivedFile
+from core.sync.file_desk import Verdict, find_batches, phone_code, without_others
 from core.sync.manifest import Profile
 from tests.database import connection_of
 from tests.storage.test_receipts import Ward
@@ -156,3 +156,13 @@ def test_the_files_of_a_stick_are_found_and_its_rubbish_is_not(tmp_path: Path) -
 def test_the_code_for_the_phone_is_eight_digits_of_the_checksum() -> None:
     assert phone_code("00" * 32) == "0000-0000"
     assert phone_code(f"{10**8 + 9_876_543:064x}") == "0987-6543"
+
+
+def test_of_a_folder_only_files_that_come_down_for_other_machines_are_skipped(tmp_path: Path) -> None:
+    def seen(name: str, code: str) -> ReceivedFile:
+        return ReceivedFile(file=tmp_path / name, state=FileState.REFUSED, reason=UserError(code))
+
+    up, down = seen("a.tnb", "batch.wrong_key"), seen("b.tnd", "batch.wrong_key")
+    torn = seen("c.tnd", "batch.corrupted")
+    assert without_others((up, down, torn), [tmp_path]) == (up, torn)
+    assert without_others((down,), [tmp_path / "b.tnd"]) == (down,)

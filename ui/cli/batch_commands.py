@@ -12,7 +12,7 @@ from core.base.given_files import absolute, read_given
 from core.base.ids import BatchId
 from core.records.workspace import Language
 from core.sync.desk import FileState, ReceivedFile
-from core.sync.file_desk import find_batches, phone_code
+from core.sync.file_desk import find_batches, phone_code, without_others
 from core.sync.keyfile import read, write
 from core.sync.manifest import Profile
 from ui.catalog import sentence
@@ -105,7 +105,7 @@ def export_batch(services: Services, options: Namespace) -> Answer:
 
 def import_batches(services: Services, options: Namespace) -> Answer:
     receive = services.enrolment.let_in if options.trust_new else services.batches.receive
-    received = receive(batch_paths(options.files)).value
+    received = without_others(receive(batch_paths(options.files)).value, options.files)
     states = {file.state for file in received}
     exit_code = ExitCode.DONE
     if FileState.REFUSED in states:

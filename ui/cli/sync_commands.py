@@ -22,7 +22,7 @@ from core.sync.answer_desk import (
     WrittenDown,
 )
 from core.sync.desk import FileState
-from core.sync.file_desk import FilePreview, Verdict
+from core.sync.file_desk import FilePreview, Verdict, without_others
 from core.units.models import UnitKey
 from ui.catalog import sentence
 from ui.cli.answer import Answer
@@ -176,7 +176,7 @@ _VERDICTS: Final = {
 
 
 def look_at_files(services: Services, options: Namespace) -> Answer:
-    seen = services.files.look(batch_paths(options.files))
+    seen = without_others(services.files.look(batch_paths(options.files)), options.files)
     return Answer(
         data={"files": [_preview(entry, options.language) for entry in seen]},
         vi="\n".join(_told(entry, "vi") for entry in seen),
@@ -224,7 +224,7 @@ def write_receipts(services: Services, options: Namespace) -> Answer:
 
 
 def read_receipts(services: Services, options: Namespace) -> Answer:
-    files = services.batches.receive(batch_paths(options.files)).value
+    files = without_others(services.batches.receive(batch_paths(options.files)).value, options.files)
     refused = any(file.state is FileState.REFUSED for file in files)
     held = any(file.state is FileState.HELD for file in files)
     rows = [file_record(file, options.language) for file in files]

@@ -115,11 +115,12 @@ class DownWriter:
         subject: str,
         days: int | None,
         label: str = "",
+        names: Sequence[str] = (),
     ) -> tuple[int, tuple[Path, ...]]:
         """Return (version, files). Each of `bodies` is written for its age recipients, at most 60 a file.
 
         `days`: after this number the receiver is asked to fetch a newer one. `label` ends the name of each
-        file.
+        file; `names` are the endings of single files, where each body is one.
         """
         now = self.store.clock.now()
         version = self.version(kind, subject)
@@ -142,7 +143,7 @@ class DownWriter:
         offline = recovery_recipient(self.store.connection)
         files = []
         for place, (body, ages) in enumerate(groups, start=1):
-            piece = f"_{place}" if len(groups) > 1 else ""
+            piece = f"_{names[place - 1]}" if names else f"_{place}" if len(groups) > 1 else ""
             path = out / f"TN_{head.sender.unit_code}_{_WORDS[kind]}_{version}{label}{piece}.tnd"
             sealed = seal_downstream(
                 replace(head, addressees=ages, seals=self._seals(kind, body)),

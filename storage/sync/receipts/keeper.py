@@ -12,6 +12,7 @@ from core.base.clock import iso, parse_instant
 from core.base.errors import UserError
 from core.base.ids import DeviceId, VisitId
 from core.base.progress import SILENT, Progress
+from core.base.text import name_part
 from core.campaigns.parsing import bundled_bytes, bundled_ids
 from core.figures.arrivals import Lack
 from core.figures.files import Files
@@ -146,7 +147,12 @@ class SqlAnswers:
             bodies.append((serialise(receipt_for(self._connection, to, now, refused, lack)), [to.age]))
         progress.checkpoint()
         version, files = self._writer.write(
-            DownKind.RECEIPT, bodies, out, subject=self._store.identity.device, days=None
+            DownKind.RECEIPT,
+            bodies,
+            out,
+            subject=self._store.identity.device,
+            days=None,
+            names=[name_part(states.place_of(self._connection, to.device, self._unit_name)) for to in wanted],
         )
         with self._store.writing() as unit:
             for to in wanted:

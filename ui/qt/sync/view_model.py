@@ -15,7 +15,7 @@ from core.base.errors import UserError
 from core.base.given_files import read_given
 from core.sync import keyfile
 from core.sync.desk import ExportedBatch, ExportPreview, NewKeys, ReceivedFile
-from core.sync.file_desk import find_batches
+from core.sync.file_desk import find_batches, without_others
 from core.sync.keyfile import PublicKeys
 from core.sync.manifest import Profile
 from ui.qt.context import PageContext
@@ -326,7 +326,7 @@ def _looking(services: Services, paths: tuple[Path, ...]) -> Callable[[JobContex
         with services.worker() as other:
             found = other.files.look(files, report=context.report, go_on=lambda: not context.stopped)
         context.checkpoint()
-        return looked(found)
+        return looked(without_others(found, paths))
 
     return work
 

@@ -277,7 +277,11 @@ def told_text(told: Told) -> str:
         return said(text, entries=entries(told.count))
     if told.work is Work.REDONE:
         return said(QT_TRANSLATE_NOOP("Files", "It is in again."))
-    return said(QT_TRANSLATE_NOOP("Files", "There is no .tnb or .tnd file in it. Nothing was imported."))
+    return said(
+        QT_TRANSLATE_NOOP(
+            "Files", "There is no .tnb or .tnd file for this machine in it. Nothing was imported."
+        )
+    )
 
 
 def told_is_good(told: Told) -> bool:
