@@ -157,6 +157,26 @@ def test_a_field_left_empty_is_not_0(desk: Desk) -> None:
     assert picked is not None
     assert picked.declared is None
     assert "empty" in page.model.state.problem
+    assert "empty" in page.members.form.fields["smartphones"].problem.text()
+    assert not page.problem.isVisibleTo(page), "once, beside its field"
+
+
+def test_what_is_missing_of_a_section_is_said_under_its_row(desk: Desk) -> None:
+    page = open_by_keys(desk, "2")
+    written(desk, "tracks.staff.section", "Phong Kinh te")
+    written(desk, "tracks.staff.staff", "12")
+    written(desk, "tracks.staff.installed", "3")
+    press(focused(), Qt.Key.Key_Return)
+    form = page.staff.form
+    assert [name for name in form.fields if form.field(name).wrong] == ["smartphones"]
+    assert "empty" in form.wrong.text()
+    assert not page.problem.isVisibleTo(page)
+    written(desk, "tracks.staff.smartphones", "6")
+    written(desk, "tracks.staff.no_code", "x")
+    press(focused(), Qt.Key.Key_Return)
+    assert "x" in form.problem.text()
+    assert not form.wrong.isVisibleTo(page)
+    assert not page.problem.isVisibleTo(page)
 
 
 @pytest.mark.parametrize("size", [QSize(1366, 768), QSize(1280, 660)])

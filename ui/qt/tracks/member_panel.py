@@ -67,8 +67,8 @@ class DeclareForm(Card):
         self.header.set_title(self.tr("{organisation} declares").format(organisation=one.name))
 
     def show_problem(self, sentence: str, field: str) -> None:
-        self.fields["members"].set_problem("" if field in NUMBERS or not sentence else sentence)
-        self.fields["smartphones"].set_problem(sentence if field == "smartphones" else "")
+        for name, part in self.fields.items():
+            part.set_problem(sentence if name == field else "")
 
     def retranslate(self) -> None:
         self.fields["members"].set_label(self.tr("Members in all"))

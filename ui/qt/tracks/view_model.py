@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -47,6 +47,7 @@ class TracksViewModel(QObject):
         self._settings = context.settings
         self.watched = False
         self._own = False
+        self._field = ""
         campaign = context.services.campaign
         kept = context.settings.value(SHOWN)
         self._state = State(
@@ -89,13 +90,16 @@ class TracksViewModel(QObject):
         """States a section as it is typed. Whether it was recorded."""
 
         def record() -> str:
+            staff, smartphones, installed = self._numbers(texts, ("staff", "smartphones", "installed"))
+            self._field = "reasons"
             new = NewStaffCount(
                 section=texts["section"],
-                staff=_number(texts["staff"]),
-                smartphones=_number(texts["smartphones"]),
-                installed=_number(texts["installed"]),
+                staff=staff,
+                smartphones=smartphones,
+                installed=installed,
                 reasons={code: _number(text) for code, text in reasons.items() if text.strip()},
             )
+            self._field = ""
             self._publish(self._desk.set_staff(new))
             name = new.section.strip()
             return self.tr("Recorded: {section}, {installed} of {smartphones} with a smartphone.").format(
@@ -120,11 +124,9 @@ class TracksViewModel(QObject):
             return False
 
         def record() -> str:
-            self._publish(
-                self._desk.declare_members(
-                    picked.code, members=_number(members), smartphones=_number(smartphones)
-                )
-            )
+            texts = {"members": members, "smartphones": smartphones}
+            of_all, with_phone = self._numbers(texts, ("members", "smartphones"))
+            self._publish(self._desk.declare_members(picked.code, members=of_all, smartphones=with_phone))
             return self.tr("Recorded what {organisation} declares.").format(organisation=picked.name)
 
         return self._do(record, lambda state: state)
@@ -175,15 +177,25 @@ class TracksViewModel(QObject):
 
     def _do(self, record: Callable[[], str], after: Callable[[State], State]) -> bool:
         """One use case; its sentence is shown, or why it was refused, beside the field concerned."""
+        self._field = ""
         try:
             sentence = record()
         except UserError as error:
-            field = FIELDS.get(error.code, "")
+            field = self._field or FIELDS.get(error.code, "")
             self._swap(replace(self._state, problem=sentence_of(error), problem_field=field))
             return False
         state = after(reduce_done(self._state, sentence))
         self._swap(self._with_detail(self._with_shown(state)))
         return True
+
+    def _numbers(self, texts: Mapping[str, str], names: Sequence[str]) -> list[int]:
+        """Return the counts of these fields; the first that is empty or no number is the one concerned."""
+        counts = []
+        for name in names:
+            self._field = name
+            counts.append(_number(texts[name]))
+        self._field = ""
+        return counts
 
     def _with_shown(self, state: State) -> State:
         """Return the state with the shown track read again: one tap reads no other one."""
