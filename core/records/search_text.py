@@ -15,6 +15,7 @@ TAIL: Final = "q"
 LEAST_TAIL: Final = 3
 _PHONE: Final = re.compile(r"0\d{9,10}")
 _TYPED_PHONE: Final = 9
+_ABROAD: Final = re.compile(r"^84(?=\d{9,10}$)")
 _PLACES: Final = frozenset({"ap", "khom", "thon", "khu", "buon", "xom", "doi", "pho", "tdp", "to"})
 
 
@@ -41,8 +42,8 @@ def _wanted(word: str, *, is_last: bool) -> str:
 
 
 def _whole_phone(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Digits typed in groups are one number."""
-    joined = "".join(words)
+    """Digits typed in groups are one number, `+84…` the same as `0…`."""
+    joined = _ABROAD.sub("0", "".join(words))
     return (joined,) if joined.isdigit() and len(joined) >= _TYPED_PHONE else words
 
 

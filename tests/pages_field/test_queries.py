@@ -89,7 +89,15 @@ def test_a_household_is_found_by_its_hamlet_group_and_the_end_of_its_number(open
         text: number in reader.matching(text)
         for text in (
             *("ap 7", "Ấp 7 tổ 4", "to 4", "to 40", "ap 4", "678", "5678", "345678", "4567", "78"),
-            *("0912 345 678", "ret 678", "678 ret", "hem 12", "7/4 hem 12"),
+            *(
+                "0912 345 678",
+                "0912.345.678",
+                "+84 912 345 678",
+                "ret 678",
+                "678 ret",
+                "hem 12",
+                "7/4 hem 12",
+            ),
         )
     }
     wrong = {text for text, is_found in found.items() if not is_found}
