@@ -281,13 +281,18 @@ def test_without_colour_the_kinds_stay_distinct(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("size", [(1366, 768), (1280, 660), (1024, 600)], ids=str)
+@pytest.mark.parametrize(
+    "dress", [(1366, 768, 100), (1280, 660, 100), (1024, 600, 100), (1024, 600, 150)], ids=str
+)
 def test_above_the_tiles_is_said_how_many_units_have_figures(
-    opened: Opened, size: tuple[int, int], language: Language
+    opened: Opened, dress: tuple[int, int, int], language: Language
 ) -> None:
     office, page, _ = opened(64)
     office.window.set_language(language)
-    office.window.resize(*size)
+    width, height, zoom = dress
+    office.window.resize(width, height)
+    office.window.set_zoom(zoom)
     checks.settle(office.window)
+    assert checks.sideways(page) == []
     assert "64" in page.tiles.panel.note.text()
     assert checks.cut_texts(page) == []

@@ -24,6 +24,7 @@ def wrong(camera: Camera) -> list[str]:
         *checks.cut_texts(root),
         *checks.outside_parent(root),
         *checks.overlapping(root),
+        *checks.sideways(root),
         *checks.unnamed(root),
         *checks.small_targets(root, LEAST_TARGET_PX),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from ui.qt.typed import override
 from ui.qt.widgets.text import recorded_misfits
@@ -133,6 +133,12 @@ def overlapping(root: QWidget) -> list[str]:
                 if one.geometry().intersects(other.geometry()) and not is_window_part(one, other):
                     found.append(f"{told(one)} over {told(other)}")
     return found
+
+
+def sideways(root: QWidget) -> list[str]:
+    """Bodies of pages that have to be scrolled to the side."""
+    areas = [widget for widget in visible(root) if isinstance(widget, QScrollArea)]
+    return [f"{told(one)} scrolls sideways" for one in areas if one.horizontalScrollBar().maximum() > 0]
 
 
 def is_window_part(one: QWidget, other: QWidget) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.qt.report import tile_words, words
 from ui.qt.report.state import State
 from ui.qt.report.tile_legend import TileLegend
 from ui.qt.report.tile_state import TileOrder
 from ui.qt.report.tile_view import TileView
+from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.card import BARE, Card, Rule
@@ -65,8 +66,11 @@ class TilesPanel(Card):
         self.figure.setObjectName("report.tiles_total")
         self._tools = QHBoxLayout()
         self._tools.setSpacing(TOOL_GAP)
-        self._tools.addWidget(self.note, 1)
-        self._tools.addWidget(self.figure)
+        self._total = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._total.addWidget(self.note, 1)
+        self._total.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignRight)
+        self._tools.addLayout(self._total, 1)
+        self._tools.setAlignment(self._total, Qt.AlignmentFlag.AlignVCenter)
         tools, tiles, foot = QWidget(), QVBoxLayout(), QVBoxLayout()
         tools.setLayout(self._tools)
         self._tools.setContentsMargins(SIDE, EDGE, SIDE, EDGE)
@@ -79,6 +83,21 @@ class TilesPanel(Card):
         self.body.addLayout(tiles, 1)
         self.body.addLayout(foot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._lay()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._lay()
+        super().changeEvent(event)
+
+    def _lay(self) -> None:
+        """Two lines for the total where the choices have two rows."""
+        in_two = current_theme().crowded
+        self._total.setDirection(
+            QBoxLayout.Direction.TopToBottom if in_two else QBoxLayout.Direction.LeftToRight
+        )
+        self._total.setSpacing(0 if in_two else TOOL_GAP)
 
     def hold(self, choices: QWidget) -> None:
         """Put the page's choices before the total."""
