@@ -200,10 +200,9 @@ class StreetPanel(Card):
         self.search.left_downwards.connect(self.take_focus)
 
     def _respace(self) -> None:
-        compact = current_theme().compact
-        self.search.setFixedWidth(
-            max(self.search.minimumSizeHint().width(), current_theme().px(SEARCH_WIDTH))
-        )
+        theme = current_theme()
+        compact, wanted = theme.compact, 0 if theme.narrow else theme.px(SEARCH_WIDTH)
+        self.search.setFixedWidth(max(self.search.minimumSizeHint().width(), wanted))
         self._tool_row.setContentsMargins(19, 7 if compact else 9, 19, 7 if compact else 9)
 
     def _place_bar(self) -> None:
