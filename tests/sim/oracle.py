@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.sim.happened import Event
-from tests.sim.oracle_people import INSTALLED, Erasures, People
+from tests.sim.oracle_people import INSTALLED, Erasures, People, reporting_day
 from tests.sim.oracle_tracks import Tracks
 from tests.sim.registers import closings, differ, standing, tips_of
 
@@ -81,6 +81,8 @@ class Figure:
     smartphones_installed: int = 0
     crowded: int = 0
     overfull: int = 0
+    people_asked: int = 0
+    smartphones_asked: int = 0
 
     def __add__(self, other: Figure) -> Figure:
         return Figure(*(getattr(self, name) + getattr(other, name) for name in FIGURES))
@@ -305,7 +307,7 @@ class Truth:
             with_app = sum(one.stage in INSTALLED for one in adults)
             whole = bool(adults) and all(one.stage is not None for one in adults)
             owners = sum(one.has_smartphone for one in adults) if whole else None
-            return ever + _known(len(adults) or None, with_app, owners, with_app)
+            return ever + _known(len(adults) or None, owners, with_app, asked=whole)
         people, smartphones = (
             household.fields.get("roster_adults"),
             household.fields.get("roster_smartphones"),
@@ -320,7 +322,9 @@ class Truth:
             people = _still(people, now["people"], max(total if stated else 0, now["smartphones"] or 0))
             smartphones = _still(smartphones, now["smartphones"], total if stated else 0)
         total = (had or 0) + installed
-        known = _known(people, total, smartphones, total)
+        said = [v.stated for v in visits]
+        asked = any(s["had"] is not None or s["installed"] is not None or s["smartphones"] == 0 for s in said)
+        known = _known(people, smartphones, total, asked=asked)
         if smartphones is None:
             return ever + known
         members = household.fields.get("roster_people")
@@ -364,11 +368,16 @@ class Truth:
                 "not_dwelling_or_duplicate": "closed"}  # fmt: skip
         return ends.get(last.result, "open")
 
-    def figures(self) -> tuple[dict[str, Figure], dict[tuple[str, str], Figure]]:
-        """Sums over listed households, and what is known of all, by commune and (commune, hamlet folded)."""
+    def figures(self, upto: str = "9999") -> tuple[dict[str, Figure], dict[tuple[str, str], Figure]]:
+        """Sums over listed households, and what is known of all, by commune and (commune, hamlet folded).
+
+        With the visits and stages of reporting days up to and including `upto`.
+        """
+        until = [v for v in self._in_campaign if reporting_day(datetime.fromisoformat(v.at)) <= upto]
+        self.people.set_stages(upto)
         by_canon: dict[str, list[Visit]] = defaultdict(list)
-        for visit in sorted(self.visits.values(), key=lambda one: one.newest):
-            if visit.counts and visit.event.body["campaign"] == self.campaign:
+        for visit in sorted(until, key=lambda one: one.newest):
+            if visit.counts:
                 by_canon[visit.canon].append(visit)
         communes: dict[str, Figure] = defaultdict(Figure)
         hamlets: dict[tuple[str, str], Figure] = defaultdict(Figure)
@@ -377,11 +386,12 @@ class Truth:
                 continue
             figure = self.coverage(one, by_canon[one.id])
             if one.closed is None:
-                doubled = sum(v.canon == one.id and not v.counts and not v.voided for v in self._in_campaign)
+                doubled = sum(v.canon == one.id and not v.counts and not v.voided for v in until)
                 figure += self.figure(one, by_canon[one.id]) + Figure(doubled=doubled)
             commune = one.added["commune"]
             communes[commune] += figure
             hamlets[commune, (one.fields.get("hamlet") or "").casefold()] += figure
+        self.people.set_stages("9999")
         return dict(communes), dict(hamlets)
 
     def days(self) -> dict[str, tuple[int, int]]:
@@ -414,14 +424,17 @@ def had_before(stated: Sequence[Mapping[str, Any]]) -> int:
     return 0
 
 
-def _known(people: int | None, in_people: int, smartphones: int | None, in_smartphones: int) -> Figure:
+def _known(people: int | None, smartphones: int | None, installed: int, *, asked: bool) -> Figure:
     found = Figure()
     if people is not None:
-        found += Figure(people_homes=1, people_known=people, people_installed=in_people)
+        found += Figure(
+            people_homes=1, people_known=people, people_installed=installed, people_asked=people * asked
+        )
     if smartphones is not None:
         found += Figure(
-            smartphones_homes=1, smartphones_known=smartphones, smartphones_installed=in_smartphones
-        )
+            smartphones_homes=1, smartphones_known=smartphones, smartphones_installed=installed,
+            smartphones_asked=smartphones * asked,
+        )  # fmt: skip
     return found
 
 

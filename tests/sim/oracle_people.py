@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from tests.sim.happened import Event
@@ -12,6 +13,7 @@ from tests.sim.registers import FIELD_KINDS, Tips, consents, differ, standing
 
 INSTALLED = ("installed", "registered", "activated", "working")
 LIST, PHONE, ERASED = 1, 2, 4
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC).astimezone(timezone(timedelta(hours=7)))
 HEAD_FIELDS = ("name", "phone", "note")
 ByKind = Mapping[str, list[Event]]
 """Events by kind, each list in order."""
@@ -100,6 +102,8 @@ class People:
     """By canonical household: the state of each purpose."""
     own: Mapping[str, Mapping[str, bool]]
     persons: dict[str, Person]
+    staged: dict[str, Event] = field(default_factory=dict)
+    """By person: the stage in force."""
 
     @staticmethod
     def of(
@@ -134,12 +138,19 @@ class People:
             self.persons[one] = self._person(one, added.get(one), gone.get(one))
         stages = [e for e in self.by_kind["person.stage"] if e.body["campaign"] == self.campaign]
         for one, event in standing(stages, lambda e: [e.body["person"]]).items():
+            self.staged[one] = event
             person, body = self.persons[one], event.body
-            person.stage, person.reason = body.get("stage"), body.get("reason")
-            person.platform = body.get("platform")
+            person.reason, person.platform = body.get("reason"), body.get("platform")
+        self.set_stages("9999")
         before = [event for event in stages if event.body.get("had") is not None]
         for one, event in standing(before, lambda e: [e.body["person"]]).items():
             self.persons[one].had = event.body["had"]
+
+    def set_stages(self, upto: str) -> None:
+        """Show the stages that were recorded on reporting days up to and including `upto`, and no others."""
+        for one, event in self.staged.items():
+            day = reporting_day(EPOCH + timedelta(milliseconds=int(event.hlc[:12], 16)))
+            self.persons[one].stage = event.body.get("stage") if day <= upto else None
 
     def _person(self, one: str, added: Mapping[str, Any] | None, gone: str | None) -> Person:
         stated = added or {}
@@ -222,6 +233,11 @@ class People:
                         installed + (person.stage in INSTALLED),
                     )  # fmt: skip
         return dict(found)
+
+
+def reporting_day(at: datetime) -> str:
+    """Before eight it is still the day before."""
+    return (at - timedelta(hours=8)).date().isoformat()
 
 
 def bits(states: Mapping[str, bool]) -> int:
