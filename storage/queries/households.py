@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from core.base.clock import Clock, SystemClock, hlc_at, parse_instant
 from core.base.ids import HouseholdId, OfficerId, VisitId
@@ -17,6 +17,7 @@ from core.records.search_text import match_text
 from core.records.visit import Visit, is_outside
 from core.units.models import unit_key
 from storage.db.connection import Connection
+from storage.db.rows import first_column, named_rows, scalar
 from storage.db.sql import json_list
 from storage.local.directory import households_named
 from storage.queries.history.household import read_history
@@ -49,12 +50,62 @@ FROM household h LEFT JOIN standing s ON s.household = h.n AND s.campaign = :cam
   LEFT JOIN people_total t ON t.household = h.n AND t.campaign = :campaign
 """
 
+
+class _Row(NamedTuple):
+    number: int
+    id: str
+    name: str | None
+    code: str | None
+    hamlet: str | None
+    group: str | None
+    address: str | None
+    phone: str | None
+    note: str | None
+    status: str
+    roster_people: int | None
+    has_smartphone: int | None
+    people: int | None
+    smartphones: int | None
+    had: int | None
+    installed: int
+    visits: int
+    last_visit: str | None
+    last_result: str | None
+    last_at: str | None
+    callback: str | None
+    closed: str | None
+    persons: int | None
+    hidden: int | None
+    commune: str | None
+    commune_from: str | None
+    list_number: int | None
+
+
 _VISIT: Final = """
 SELECT v.id, h.id, v.campaign, v.officer, v.at, v.result, v.people, v.smartphones, v.had, v.installed,
   v.callback, (SELECT text FROM visit_note t WHERE t.visit = v.id ORDER BY t.hlc DESC, t.id DESC LIMIT 1),
   v.voided, v.counts, v.suspect
 FROM visit v JOIN household h ON h.n = v.household
 """
+
+
+class _VisitRow(NamedTuple):
+    id: str
+    household: str
+    campaign: str
+    officer: str | None
+    at: str
+    result: str
+    people: int | None
+    smartphones: int | None
+    had: int | None
+    installed: int | None
+    callback: str | None
+    note: str | None
+    voided: int
+    counts: int
+    suspect: int
+
 
 CLOSED: Final = "h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NOT NULL"
 
@@ -144,7 +195,7 @@ class SqlHouseholdReader:
                 **(self._today() if query.show is WalkFilter.MINE_TODAY else {}),
             },
         ).fetchall()
-        return [row[0] for row in rows]
+        return first_column(rows)
 
     def places(self) -> Sequence[ListedPlace]:
         return listed_places(self._connection, LISTED)
@@ -158,7 +209,7 @@ class SqlHouseholdReader:
         if not (match := match_text(text)):
             return frozenset()
         rows = self._connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (match,)).fetchall()
-        return frozenset(row[0] for row in rows)
+        return frozenset(first_column(rows))
 
     def next_unvisited(self, after: int | None, officer: OfficerId | None = None) -> int | None:
         unvisited = (
@@ -167,37 +218,35 @@ class SqlHouseholdReader:
         )
         behind = " AND (h.walk_key, h.n) > (SELECT walk_key, n FROM household WHERE n = :after)"
         for part in (behind, "") if after is not None else ("",):
-            row = self._connection.execute(
-                f"{unvisited}{part} ORDER BY h.walk_key, h.n LIMIT 1",
-                {"campaign": self._campaign, "after": after, "officer": officer},
-            ).fetchone()
-            if row is not None:
-                return int(row[0])
+            told = {"campaign": self._campaign, "after": after, "officer": officer}
+            found = self._connection.execute(f"{unvisited}{part} ORDER BY h.walk_key, h.n LIMIT 1", told)
+            if (number := scalar(found)) is not None:
+                return int(number)
         return None
 
     def numbered(self, list_number: int) -> int | None:
-        row = self._connection.execute(
+        found = self._connection.execute(
             f"SELECT h.n FROM household h WHERE {LISTED} AND h.n ="
             " (SELECT m.canon FROM list_number l JOIN household m ON m.n = l.household WHERE l.number = ?)",
             (list_number,),
-        ).fetchone()
-        return None if row is None else int(row[0])
+        )
+        number: int | None = scalar(found)
+        return number
 
     def unsent_visits(self, household: HouseholdId) -> int:
-        row = self._connection.execute(
+        found = self._connection.execute(
             "SELECT count(*) FROM visit v JOIN event e ON e.n = v.event WHERE e.local"
             " AND v.canon = (SELECT canon FROM household WHERE id = ?) AND e.n >"
             " coalesce((SELECT max(last_event) FROM batch WHERE direction = 'out' AND state = 'sent'), 0)",
             (household,),
-        ).fetchone()
-        return int(row[0])
+        )
+        return int(scalar(found))
 
     def rows(self, numbers: Sequence[int]) -> Sequence[HouseholdRow]:
         found = {
-            row[0]: _household(row)
-            for row in self._connection.execute(
-                f"{_ROW} WHERE h.n IN (SELECT value FROM json_each(:numbers))",
-                {"campaign": self._campaign, "numbers": json_list(numbers)},
+            row.number: row
+            for row in self._households(
+                "h.n IN (SELECT value FROM json_each(:numbers))", numbers=json_list(numbers)
             )
         }
         return [found[n] for n in numbers if n in found]
@@ -207,91 +256,83 @@ class SqlHouseholdReader:
             "SELECT h.id FROM json_each(?) j CROSS JOIN household h ON h.n = j.value ORDER BY j.key",
             (json_list(numbers),),
         )
-        return [HouseholdId(row[0]) for row in rows]
+        return [HouseholdId(one) for (one,) in rows]
 
     def get(self, household: HouseholdId) -> HouseholdRow | None:
-        row = self._connection.execute(
-            f"{_ROW} WHERE h.id = :id AND h.added IS NOT NULL", {"campaign": self._campaign, "id": household}
-        ).fetchone()
-        return None if row is None else _household(row)
+        return next(iter(self._households("h.id = :id AND h.added IS NOT NULL", id=household)), None)
 
     def rows_of(self, households: Sequence[HouseholdId]) -> Sequence[HouseholdRow]:
-        rows = self._connection.execute(
-            f"{_ROW} WHERE h.id IN (SELECT value FROM json_each(:ids)) AND h.added IS NOT NULL",
-            {"campaign": self._campaign, "ids": json_list(households)},
+        listed = json_list(households)
+        return self._households(
+            "h.id IN (SELECT value FROM json_each(:ids)) AND h.added IS NOT NULL", ids=listed
         )
-        return [_household(row) for row in rows]
 
     def commune(self, household: HouseholdId) -> str | None:
-        row = self._connection.execute("SELECT commune FROM household WHERE id = ?", (household,)).fetchone()
-        return None if row is None else row[0]
+        found = self._connection.execute("SELECT commune FROM household WHERE id = ?", (household,))
+        commune: str | None = scalar(found)
+        return commune
 
     def has_block(self, block: str) -> bool:
-        row = self._connection.execute(
+        found = self._connection.execute(
             "SELECT EXISTS (SELECT 1 FROM field_set"
             " WHERE field = 'code' AND value > ? || '-' AND value < ? || '.')",
             (block, block),
-        ).fetchone()
-        return bool(row[0])
+        )
+        return bool(scalar(found))
 
     def by_code(self, code: str) -> Sequence[HouseholdRow]:
-        rows = self._connection.execute(
-            f"{_ROW} WHERE h.n IN (SELECT household FROM field_set WHERE field = 'code' AND value = :code)"
+        return self._households(
+            "h.n IN (SELECT household FROM field_set WHERE field = 'code' AND value = :code)"
             " AND h.added IS NOT NULL ORDER BY h.n",
-            {"campaign": self._campaign, "code": code},
+            code=code,
         )
-        return [_household(row) for row in rows]
 
     def visits(self, household: HouseholdId) -> Sequence[Visit]:
-        rows = self._connection.execute(
-            f"{_VISIT} WHERE v.canon = (SELECT canon FROM household WHERE id = ?) AND v.campaign = ?"
+        return self._visits(
+            "v.canon = (SELECT canon FROM household WHERE id = ?) AND v.campaign = ?"
             " ORDER BY v.at DESC, v.id DESC",
-            (household, self._campaign),
+            household,
+            self._campaign,
         )
-        return [self._visit(row) for row in rows]
 
     def visit(self, visit: VisitId) -> Visit | None:
-        row = self._connection.execute(f"{_VISIT} WHERE v.id = ?", (visit,)).fetchone()
-        return None if row is None else self._visit(row)
+        return next(iter(self._visits("v.id = ?", visit)), None)
 
     def own_visits(self, first: date, last: date) -> Sequence[Visit]:
-        rows = self._connection.execute(
-            f"{_VISIT} WHERE v.campaign = ? AND v.officer = ? AND v.day BETWEEN ? AND ? AND NOT v.voided"
-            " ORDER BY v.at, v.id",
-            (self._campaign, self._me, first.isoformat(), last.isoformat()),
+        return self._visits(
+            "v.campaign = ? AND v.officer = ? AND v.day BETWEEN ? AND ? AND NOT v.voided ORDER BY v.at, v.id",
+            *(self._campaign, self._me, first.isoformat(), last.isoformat()),
         )
-        return [self._visit(row) for row in rows]
 
     def visits_of(self, visits: Sequence[VisitId]) -> Sequence[Visit]:
         """Return the visits of `visits`, in no order; those that are not stored are left out."""
-        rows = self._connection.execute(
-            f"{_VISIT} WHERE v.id IN (SELECT value FROM json_each(?))", (json_list(visits),)
-        )
-        return [self._visit(row) for row in rows]
+        return self._visits("v.id IN (SELECT value FROM json_each(?))", json_list(visits))
 
     def history(self, household: HouseholdId) -> Sequence[HistoryItem]:
         return read_history(self._connection, household)
 
     def answered(self, one: HouseholdId, other: HouseholdId) -> bool | None:
-        row = self._connection.execute(_ANSWERED, sorted((one, other))).fetchone()
-        return None if row is None or row[1] else bool(row[0])
+        same, is_open = self._connection.execute(_ANSWERED, sorted((one, other))).fetchone() or (None, True)
+        return None if is_open else bool(same)
 
     def joined_otherwise(self, one: HouseholdId, other: HouseholdId) -> bool:
-        return bool(self._connection.execute(_JOINED_OTHERWISE, {"a": one, "b": other}).fetchone()[0])
+        return bool(scalar(self._connection.execute(_JOINED_OTHERWISE, {"a": one, "b": other})))
 
     def last_seen(self, household: HouseholdId) -> str | None:
-        row = self._connection.execute(
+        found = self._connection.execute(
             "SELECT f.id FROM field_set f JOIN household h ON h.n = f.household JOIN event e ON e.n = f.event"
             " WHERE h.id = ? AND NOT e.local ORDER BY f.hlc DESC, f.id DESC LIMIT 1",
             (household,),
-        ).fetchone()
-        return None if row is None else str(row[0])
+        )
+        last: str | None = scalar(found)
+        return last
 
     def draft(self, household: HouseholdId) -> str | None:
-        row = self._connection.execute(
+        found = self._connection.execute(
             "SELECT d.text FROM draft d JOIN household h ON h.n = d.household WHERE h.id = ?", (household,)
-        ).fetchone()
-        return None if row is None else str(row[0])
+        )
+        text: str | None = scalar(found)
+        return text
 
     def drafts(self) -> Mapping[HouseholdId, str]:
         rows = self._connection.execute(
@@ -299,24 +340,32 @@ class SqlHouseholdReader:
         )
         return {HouseholdId(household): text for household, text in rows}
 
-    def _visit(self, row: Sequence[Any]) -> Visit:
-        at = parse_instant(row[4])
+    def _households(self, where: str, **values: object) -> list[HouseholdRow]:
+        rows = self._connection.execute(f"{_ROW} WHERE {where}", {"campaign": self._campaign, **values})
+        return [_household(row) for row in named_rows(_Row, rows)]
+
+    def _visits(self, where: str, *values: object) -> list[Visit]:
+        rows = self._connection.execute(f"{_VISIT} WHERE {where}", values)
+        return [self._visit(row) for row in named_rows(_VisitRow, rows)]
+
+    def _visit(self, row: _VisitRow) -> Visit:
+        at = parse_instant(row.at)
         return Visit(
-            id=VisitId(row[0]),
-            household=HouseholdId(row[1]),
-            campaign=row[2],
-            officer=None if row[3] is None else OfficerId(row[3]),
+            id=VisitId(row.id),
+            household=HouseholdId(row.household),
+            campaign=row.campaign,
+            officer=None if row.officer is None else OfficerId(row.officer),
             at=at,
-            result=Result(row[5]),
-            people=row[6],
-            smartphones=row[7],
-            had=row[8],
-            installed=row[9],
-            callback=row[10],
-            note=row[11] or None,
-            voided=bool(row[12]),
-            counts=bool(row[13]),
-            suspect_time=bool(row[14]),
+            result=Result(row.result),
+            people=row.people,
+            smartphones=row.smartphones,
+            had=row.had,
+            installed=row.installed,
+            callback=row.callback,
+            note=row.note or None,
+            voided=bool(row.voided),
+            counts=bool(row.counts),
+            suspect_time=bool(row.suspect),
             outside_campaign=is_outside(at, self._start, self._end),
         )
 
@@ -334,34 +383,33 @@ def _of_officer(officer: OfficerId | None) -> str:
     )
 
 
-def _household(row: Sequence[Any]) -> HouseholdRow:
-    texts = ["" if value is None else str(value) for value in row[2:9]]
-    anonymous = not texts[0] and bool(row[23])
+def _household(row: _Row) -> HouseholdRow:
+    anonymous = not row.name and bool(row.hidden)
     return HouseholdRow(
-        number=row[0],
-        id=HouseholdId(row[1]),
-        head=texts[1] if anonymous else texts[0],
-        code=texts[1],
-        hamlet=texts[2],
-        group=texts[3],
-        address=texts[4],
-        phone=texts[5],
-        note=texts[6],
-        status=Status(row[9]),
-        roster_people=row[10],
-        has_smartphone=None if row[11] is None else bool(row[11]),
-        people=row[12],
-        smartphones=row[13],
-        had=row[14],
-        installed=row[15],
-        attempts=row[16],
-        last_visit=None if row[17] is None else VisitId(row[17]),
-        last_result=None if row[18] is None else Result(row[18]),
-        last_at=row[19],
-        callback=row[20],
-        closed=row[21],
-        way=Way.COUNTS if row[22] is None else Way.PERSONS,
+        number=row.number,
+        id=HouseholdId(row.id),
+        head=(row.code if anonymous else row.name) or "",
+        code=row.code or "",
+        hamlet=row.hamlet or "",
+        group=row.group or "",
+        address=row.address or "",
+        phone=row.phone or "",
+        note=row.note or "",
+        status=Status(row.status),
+        roster_people=row.roster_people,
+        has_smartphone=None if row.has_smartphone is None else bool(row.has_smartphone),
+        people=row.people,
+        smartphones=row.smartphones,
+        had=row.had,
+        installed=row.installed,
+        attempts=row.visits,
+        last_visit=None if row.last_visit is None else VisitId(row.last_visit),
+        last_result=None if row.last_result is None else Result(row.last_result),
+        last_at=row.last_at,
+        callback=row.callback,
+        closed=row.closed,
+        way=Way.COUNTS if row.persons is None else Way.PERSONS,
         is_anonymous=anonymous,
-        commune=unit_key(row[24], row[25]) if row[24] and row[25] else None,
-        list_number=row[26] or 0,
+        commune=unit_key(row.commune, row.commune_from) if row.commune and row.commune_from else None,
+        list_number=row.list_number or 0,
     )

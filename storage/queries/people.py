@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -13,6 +13,7 @@ from core.campaigns.models import Platform, Stage
 from core.records.consent import ConsentRecord, ConsentState, How, Subject
 from core.records.person import CountCheck, PeopleTotals, Person, Sex, Way
 from storage.db.connection import Connection
+from storage.db.rows import first_column, first_row, named_rows, scalar
 
 _PERSON: Final = """
 SELECT p.n, p.id, h.id, p.name, p.phone, p.born, p.sex, p.child,
@@ -22,6 +23,28 @@ FROM person p JOIN household h ON h.n = p.canon
   LEFT JOIN progress g ON g.person = p.n AND g.campaign = :campaign
   LEFT JOIN officer o ON o.id = g.officer
 """
+
+
+class _Row(NamedTuple):
+    number: int
+    id: str
+    household: str
+    name: str | None
+    phone: str | None
+    born: str | None
+    sex: str | None
+    child: int
+    memberships: str
+    stage: str | None
+    reason: str | None
+    platform: str | None
+    had: int
+    stage_hlc: str | None
+    helper: str | None
+    gone: str | None
+    erased: int
+    may_tell: int
+
 
 _CHECK: Final = """
 SELECT
@@ -43,6 +66,19 @@ FROM household h LEFT JOIN people_total t ON t.household = h.n AND t.campaign = 
 WHERE h.n = (SELECT canon FROM household WHERE id = :household)
 """
 
+
+class _Check(NamedTuple):
+    counted_people: int | None = None
+    counted_smartphones: int | None = None
+    counted_installed: int | None = None
+    helped_before: int = 0
+    people: int = 0
+    children: int = 0
+    smartphones: int = 0
+    had: int = 0
+    installed: int = 0
+
+
 _CONSENTS: Final = """
 WITH h AS (SELECT n FROM household WHERE canon = (SELECT canon FROM household WHERE id = :household))
 SELECT NULL, c.purpose, c.given, c.version, c.hash, c.how, coalesce(c.at, ltrim(c.hlc, '-w')),
@@ -57,6 +93,19 @@ ORDER BY 9, 10
 """
 
 
+class _Consent(NamedTuple):
+    person: str | None
+    purpose: str
+    given: int | None
+    version: str
+    hash: str
+    how: str
+    at: str
+    officer: str | None
+    hlc: str
+    id: str
+
+
 class SqlPeopleReader:
     """Answers `core.people.ports.PeopleReader` from the workspace's database."""
 
@@ -65,10 +114,10 @@ class SqlPeopleReader:
         self._campaign = campaign
 
     def way(self, household: HouseholdId) -> Way:
-        row = self._connection.execute(
+        persons = self._connection.execute(
             "SELECT c.persons FROM household h JOIN household c ON c.n = h.canon WHERE h.id = ?", (household,)
-        ).fetchone()
-        return Way.COUNTS if row is None or row[0] is None else Way.PERSONS
+        )
+        return Way.COUNTS if scalar(persons) is None else Way.PERSONS
 
     def of_household(self, household: HouseholdId) -> Sequence[Person]:
         rows = self._connection.execute(
@@ -76,26 +125,30 @@ class SqlPeopleReader:
             " AND p.added IS NOT NULL AND p.gone IS NULL ORDER BY p.child, p.id",
             {"campaign": self._campaign, "household": household},
         )
-        return [_person(row) for row in rows]
+        return [_person(row) for row in named_rows(_Row, rows)]
 
     def get(self, person: PersonId) -> Person | None:
-        row = self._connection.execute(
+        rows = self._connection.execute(
             f"{_PERSON} WHERE p.id = :person AND p.added IS NOT NULL",
             {"campaign": self._campaign, "person": person},
-        ).fetchone()
+        )
+        row = first_row(_Row, rows)
         return None if row is None else _person(row)
 
     def check(self, household: HouseholdId) -> CountCheck:
-        row = self._connection.execute(
-            _CHECK, {"campaign": self._campaign, "household": household}
-        ).fetchone() or (None, None, None, 0, 0, 0, 0, 0, 0)
+        rows = self._connection.execute(_CHECK, {"campaign": self._campaign, "household": household})
+        row = first_row(_Check, rows) or _Check()
         return CountCheck(
-            counted_people=row[0],
-            counted_smartphones=row[1],
-            counted_installed=row[2],
-            helped_before=row[3],
+            counted_people=row.counted_people,
+            counted_smartphones=row.counted_smartphones,
+            counted_installed=row.counted_installed,
+            helped_before=row.helped_before,
             totals=PeopleTotals(
-                people=row[4], children=row[5], smartphones=row[6], had=row[7], installed=row[8]
+                people=row.people,
+                children=row.children,
+                smartphones=row.smartphones,
+                had=row.had,
+                installed=row.installed,
             ),
         )
 
@@ -114,16 +167,16 @@ class SqlPeopleReader:
         rows = self._connection.execute(
             "SELECT file FROM batch WHERE direction = 'out' AND profile = 'full' ORDER BY n"
         )
-        return [row[0] for row in rows]
+        return first_column(rows)
 
     def consents(self, household: HouseholdId) -> Sequence[ConsentRecord]:
-        said: dict[tuple[str, str], list[Sequence[Any]]] = {}
-        for row in self._connection.execute(_CONSENTS, {"household": household}):
-            said.setdefault((row[0] or "", row[1]), []).append(row)
+        said: dict[tuple[str, str], list[_Consent]] = {}
+        for row in named_rows(_Consent, self._connection.execute(_CONSENTS, {"household": household})):
+            said.setdefault((row.person or "", row.purpose), []).append(row)
         return [
             _record(household, person, purpose, told)
             for (person, purpose), told in sorted(said.items())
-            if told[-1][2] is not None
+            if told[-1].given is not None
         ]
 
     def state(self, subject: Subject, purpose: str) -> ConsentState | None:
@@ -142,39 +195,37 @@ class SqlPeopleReader:
         return found.get(None) if own is None else own
 
 
-def _person(row: Sequence[Any]) -> Person:
+def _person(row: _Row) -> Person:
     return Person(
-        number=row[0],
-        id=PersonId(row[1]),
-        household=HouseholdId(row[2]),
-        name=row[3] or "",
-        phone=row[4] or "",
-        born=row[5],
-        sex=None if row[6] is None else Sex(row[6]),
-        is_child=bool(row[7]),
-        memberships=tuple(sorted(orjson.loads(row[8]))),
-        stage=None if row[9] is None else Stage(row[9]),
-        reason=row[10],
-        platform=None if row[11] is None else Platform(row[11]),
-        had=bool(row[12]),
-        stage_at=None if row[13] is None else _iso_of(row[13]),
-        helper=row[14] or "",
-        gone=row[15],
-        is_erased=bool(row[16]),
-        may_tell=bool(row[17]),
+        number=row.number,
+        id=PersonId(row.id),
+        household=HouseholdId(row.household),
+        name=row.name or "",
+        phone=row.phone or "",
+        born=row.born,
+        sex=None if row.sex is None else Sex(row.sex),
+        is_child=bool(row.child),
+        memberships=tuple(sorted(orjson.loads(row.memberships))),
+        stage=None if row.stage is None else Stage(row.stage),
+        reason=row.reason,
+        platform=None if row.platform is None else Platform(row.platform),
+        had=bool(row.had),
+        stage_at=None if row.stage_hlc is None else _iso_of(row.stage_hlc),
+        helper=row.helper or "",
+        gone=row.gone,
+        is_erased=bool(row.erased),
+        may_tell=bool(row.may_tell),
     )
 
 
-def _record(
-    household: HouseholdId, person: str, purpose: str, told: Iterable[Sequence[Any]]
-) -> ConsentRecord:
+def _record(household: HouseholdId, person: str, purpose: str, told: Iterable[_Consent]) -> ConsentRecord:
     """Return one purpose of one subject, from all its events in order."""
-    given: Sequence[Any] | None = None
-    taken: Sequence[Any] | None = None
+    given: _Consent | None = None
+    taken: _Consent | None = None
     for row in told:
-        if row[2] is None:
+        if row.given is None:
             given = taken = None
-        elif row[2]:
+        elif row.given:
             given, taken = row, None
         else:
             taken = row
@@ -183,13 +234,13 @@ def _record(
         subject=Subject(person=PersonId(person)) if person else Subject(household=household),
         purpose=purpose,
         state=ConsentState.REFUSED if given is None else state,
-        text_version="" if given is None else given[3],
-        text_hash="" if given is None else given[4],
-        how=None if given is None else How(given[5]),
-        given_at=None if given is None else _said_at(given[6]),
-        given_by="" if given is None else given[7] or "",
-        withdrawn_at=None if taken is None else _said_at(taken[6]),
-        withdrawn_by="" if taken is None else taken[7] or "",
+        text_version="" if given is None else given.version,
+        text_hash="" if given is None else given.hash,
+        how=None if given is None else How(given.how),
+        given_at=None if given is None else _said_at(given.at),
+        given_by="" if given is None else given.officer or "",
+        withdrawn_at=None if taken is None else _said_at(taken.at),
+        withdrawn_by="" if taken is None else taken.officer or "",
     )
 
 

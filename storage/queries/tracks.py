@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -14,6 +14,7 @@ from core.records.person import MemberCount
 from core.tracks.models import END, Declaration, MemberLeft, Point, StaffCount
 from core.units.models import UnitKey
 from storage.db.connection import Connection
+from storage.db.rows import named_rows, scalar
 from storage.queries.households import LISTED
 
 _VOIDED: Final = (
@@ -35,6 +36,20 @@ WHERE nth = 1 ORDER BY unit, unit_from, name_key
 force.
 """
 
+
+class _Count(NamedTuple):
+    id: str
+    unit: str
+    unit_from: str
+    name: str
+    at: str
+    people: int
+    smartphones: int
+    installed: int
+    reasons: str | None
+    number: int
+
+
 _POINTS: Final = f"""
 WITH latest AS (
   SELECT *, row_number() OVER (PARTITION BY point ORDER BY hlc DESC, id DESC) AS nth
@@ -51,6 +66,23 @@ ORDER BY l.day DESC, l.opens, l.point
 """
 
 
+class _Point(NamedTuple):
+    id: str
+    unit: str
+    unit_from: str
+    kind: str
+    place: str
+    day: str
+    opens: str | None
+    closes: str | None
+    host: str | None
+    guided: int | None
+    had: int | None
+    installed: int | None
+    last_at: str | None
+    voided: int
+
+
 class SqlTrackReader:
     """Answers `core.tracks.models.TrackReader` from the workspace's database."""
 
@@ -61,16 +93,16 @@ class SqlTrackReader:
     def sections(self, before: str = END) -> Sequence[StaffCount]:
         return [
             StaffCount(
-                statement=EventId(row[0]),
-                unit=row[1],
-                valid_from=row[2],
-                section=row[3],
-                at=row[4],
-                staff=row[5],
-                smartphones=row[6],
-                installed=row[7],
-                reasons={} if row[8] is None else orjson.loads(row[8]),
-                number=row[9],
+                statement=EventId(row.id),
+                unit=row.unit,
+                valid_from=row.unit_from,
+                section=row.name,
+                at=row.at,
+                staff=row.people,
+                smartphones=row.smartphones,
+                installed=row.installed,
+                reasons={} if row.reasons is None else orjson.loads(row.reasons),
+                number=row.number,
             )
             for row in self._counts(Track.AGENCY, before)
         ]
@@ -78,27 +110,29 @@ class SqlTrackReader:
     def declarations(self) -> Sequence[Declaration]:
         return [
             Declaration(
-                statement=EventId(row[0]),
-                unit=row[1],
-                valid_from=row[2],
-                organisation=row[3],
-                at=row[4],
-                members=row[5],
-                smartphones=row[6],
+                statement=EventId(row.id),
+                unit=row.unit,
+                valid_from=row.unit_from,
+                organisation=row.name,
+                at=row.at,
+                members=row.people,
+                smartphones=row.smartphones,
             )
             for row in self._counts(Track.MEMBERS)
         ]
 
     def track_of(self, target: str) -> Track | None:
-        row = self._connection.execute(
-            "SELECT track FROM track_count WHERE id = :target UNION ALL"
-            " SELECT 'outreach' FROM track_point WHERE point = :target LIMIT 1",
-            {"target": target},
-        ).fetchone()
-        return None if row is None else Track(row[0])
+        track = scalar(
+            self._connection.execute(
+                "SELECT track FROM track_count WHERE id = :target UNION ALL"
+                " SELECT 'outreach' FROM track_point WHERE point = :target LIMIT 1",
+                {"target": target},
+            )
+        )
+        return None if track is None else Track(track)
 
     def is_taken_back(self, target: str) -> bool:
-        return bool(self._connection.execute(f"SELECT {_VOIDED.format('?')}", (target,)).fetchone()[0])
+        return bool(scalar(self._connection.execute(f"SELECT {_VOIDED.format('?')}", (target,))))
 
     def points(self, *, voided: bool = False) -> Sequence[Point]:
         return self._points(None, every=voided)
@@ -111,7 +145,7 @@ class SqlTrackReader:
             f"{_SHARES} WHERE organisation <> '' GROUP BY organisation ORDER BY organisation",
             {"campaign": self._campaign},
         )
-        return [_member_count(row) for row in rows]
+        return [_member_count(*row) for row in rows]
 
     def installed_by_organisation(self) -> Mapping[tuple[UnitKey, str], int]:
         rows = self._connection.execute(_BY_ORGANISATION, (self._campaign,))
@@ -121,10 +155,8 @@ class SqlTrackReader:
         }
 
     def all_members(self) -> MemberCount:
-        row = self._connection.execute(
-            f"{_SHARES} WHERE organisation = ''", {"campaign": self._campaign}
-        ).fetchone()
-        return _member_count(row)
+        rows = self._connection.execute(f"{_SHARES} WHERE organisation = ''", {"campaign": self._campaign})
+        return _member_count(*rows.fetchone())
 
     def left(self, organisation: str | None = None, limit: int | None = None) -> Sequence[MemberLeft]:
         rows = self._connection.execute(
@@ -137,48 +169,53 @@ class SqlTrackReader:
         )
         return [
             MemberLeft(
-                person=row[0],
-                name=row[1] or "",
-                household=HouseholdId(row[2]),
-                head=row[3] or "",
-                code=row[4] or "",
-                hamlet=row[5] or "",
-                organisations=tuple(orjson.loads(row[6])),
-                reason=row[7],
+                person=row.person,
+                name=row.name or "",
+                household=HouseholdId(row.household),
+                head=row.head or "",
+                code=row.code or "",
+                hamlet=row.hamlet or "",
+                organisations=tuple(orjson.loads(row.organisations)),
+                reason=row.reason,
             )
-            for row in rows
+            for row in named_rows(_Left, rows)
         ]
 
-    def _counts(self, track: Track, before: str = END) -> list[Any]:
+    def _counts(self, track: Track, before: str = END) -> Iterator[_Count]:
         bound = {"campaign": self._campaign, "track": track.value, "before": before}
-        return list(self._connection.execute(_COUNTS, bound))
+        return named_rows(_Count, self._connection.execute(_COUNTS, bound))
 
     def _points(self, point: str | None, *, every: bool) -> list[Point]:
         rows = self._connection.execute(_POINTS, {"campaign": self._campaign, "point": point, "all": every})
         return [
             Point(
-                id=row[0],
-                unit=row[1],
-                valid_from=row[2],
-                kind=row[3],
-                place=row[4],
-                day=row[5],
-                opens=row[6] or "",
-                closes=row[7] or "",
-                host=row[8] or "",
-                guided=row[9] or 0,
-                had=row[10] or 0,
-                installed=row[11] or 0,
-                last_at=row[12],
-                voided=bool(row[13]),
+                id=row.id,
+                unit=row.unit,
+                valid_from=row.unit_from,
+                kind=row.kind,
+                place=row.place,
+                day=row.day,
+                opens=row.opens or "",
+                closes=row.closes or "",
+                host=row.host or "",
+                guided=row.guided or 0,
+                had=row.had or 0,
+                installed=row.installed or 0,
+                last_at=row.last_at,
+                voided=bool(row.voided),
             )
-            for row in rows
+            for row in named_rows(_Point, rows)
         ]
 
 
-def _member_count(row: Sequence[Any]) -> MemberCount:
+def _member_count(
+    organisation: str | None, members: int | None, smartphones: int | None, installed: int | None
+) -> MemberCount:
     return MemberCount(
-        organisation=row[0] or "", members=row[1] or 0, smartphones=row[2] or 0, installed=row[3] or 0
+        organisation=organisation or "",
+        members=members or 0,
+        smartphones=smartphones or 0,
+        installed=installed or 0,
     )
 
 
@@ -210,3 +247,14 @@ ORDER BY h.walk_key, h.n, p.n LIMIT :limit
 """In walking order, reading the people only of households whose share has somebody left: one at least in
 each, so that no more households than people are read.
 """
+
+
+class _Left(NamedTuple):
+    person: str
+    name: str | None
+    household: str
+    head: str | None
+    code: str | None
+    hamlet: str | None
+    organisations: str
+    reason: str | None
