@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from core.base.clock import Clock, iso
 from core.base.ids import HouseholdId, IdSource
 from storage.db.connection import Connection, transaction
+from storage.db.rows import scalar
 from storage.db.sql import read_meta
 from storage.log.unit_of_work import Identity, UnitOfWork, writing
 from storage.queries.households import SqlHouseholdReader
@@ -54,7 +55,7 @@ class SqlStore:
             yield UnitOfWork(self.connection, self.identity, self.clock, self.ids)
 
     def last_event(self) -> int:
-        return int(self.connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
+        return int(scalar(self.connection.execute("SELECT coalesce(max(n), 0) FROM event")))
 
     def save_draft(self, household: HouseholdId, text: str) -> None:
         with transaction(self.connection):
@@ -80,8 +81,7 @@ class SqlStore:
                 self.connection.execute("DELETE FROM form_draft WHERE form = ?", (form,))
 
     def form(self, form: str) -> str:
-        row = self.connection.execute("SELECT text FROM form_draft WHERE form = ?", (form,)).fetchone()
-        return "" if row is None else str(row[0])
+        return scalar(self.connection.execute("SELECT text FROM form_draft WHERE form = ?", (form,))) or ""
 
     def forms(self) -> Mapping[str, str]:
         return dict(self.connection.execute("SELECT form, text FROM form_draft ORDER BY at DESC, form"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.base.errors import ExitCode, UserError
 from storage.db.connection import Connection, open_frozen
 from storage.db.migrations import MIGRATIONS
+from storage.db.rows import scalar
 from storage.db.schema import version
 
 
@@ -37,8 +38,8 @@ def opened_copy(path: Path, data_key: bytes) -> Iterator[Connection]:
 
 def _is_whole(copy: Connection, path: Path) -> bool:
     try:
-        pages = int(copy.execute("PRAGMA page_count").fetchone()[0])
-        page = int(copy.execute("PRAGMA page_size").fetchone()[0])
+        pages = int(scalar(copy.execute("PRAGMA page_count")))
+        page = int(scalar(copy.execute("PRAGMA page_size")))
         whole = pages * page == path.stat().st_size
         return whole and copy.execute("PRAGMA cipher_integrity_check").fetchone() is None
     except UserError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.backup.models import Report, no_report
 from core.base.errors import ExitCode, UserError
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 
 
 def check_database(connection: Connection, report: Report = no_report) -> None:
@@ -14,7 +15,6 @@ def check_database(connection: Connection, report: Report = no_report) -> None:
     for done, table in enumerate(tables):
         report(done, len(tables))
         quoted = table.replace('"', '""')
-        found = connection.execute(f'PRAGMA quick_check("{quoted}")').fetchone()
-        if found is None or found[0] != "ok":
+        if scalar(connection.execute(f'PRAGMA quick_check("{quoted}")')) != "ok":
             raise UserError("storage.damaged", exit_code=ExitCode.STORAGE)
     report(len(tables), len(tables))

@@ -15,6 +15,8 @@ from core.records.workspace import LostEntries, SafeCopy
 from storage.backup.anchor import Anchor, anchor_folder
 from storage.backup.rolling import list_backups
 from storage.db.connection import Connection, open_frozen, transaction
+from storage.db.rows import scalar
+from storage.db.sql import read_meta
 
 LOST: Final = "lost_entries"
 """In `meta`: how many were missing when it was opened, until a person accepts that."""
@@ -55,14 +57,15 @@ def missing_entries(
 
 def read_losses(connection: Connection, backups: Path, data_key: bytes) -> LostEntries | None:
     """Return missing entries that were not accepted, and the safe copy that holds most of them."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (LOST,)).fetchone()
-    if row is None:
+    lost = read_meta(connection, LOST)
+    if lost is None:
         return None
-    here = int(connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
+    here = int(scalar(connection.execute("SELECT coalesce(max(n), 0) FROM event")))
     best = fullest(list_backups(backups), backups, data_key)
-    if best is None or best[1] <= here:
-        return LostEntries(missing=int(row[0]))
-    return LostEntries(missing=int(row[0]), copy=best[0], regained=best[1] - here)
+    copy, entries = best or (None, 0)
+    if copy is None or entries <= here:
+        return LostEntries(missing=int(lost))
+    return LostEntries(missing=int(lost), copy=copy, regained=entries - here)
 
 
 def forget_losses(connection: Connection) -> None:
@@ -82,7 +85,7 @@ def fullest(copies: Sequence[SafeCopy], folder: Path, data_key: bytes) -> tuple[
 def _entries(path: Path, data_key: bytes) -> int:
     connection = open_frozen(path, data_key)
     try:
-        return int(connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
+        return int(scalar(connection.execute("SELECT coalesce(max(n), 0) FROM event")))
     finally:
         connection.close()
 

@@ -94,6 +94,11 @@ def make_backup(
     return SafeCopy(name=target.name, at=now, reason=reason, size=size)
 
 
+def database_path(connection: Connection) -> Path:
+    _, _, path = connection.execute("PRAGMA database_list").fetchone()
+    return Path(path)
+
+
 def copy_snapshot(
     connection: Connection, target: Path, copier: Callable[[Path, Path], None] | None = None
 ) -> None:
@@ -106,7 +111,7 @@ def copy_snapshot(
     """
     checkpoint(connection)
     with reading(connection):
-        database = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+        database = database_path(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         log = _beside(database, _LOG)
         if not log.exists() or not log.stat().st_size:

@@ -37,10 +37,11 @@ from core.records.workspace import WorkspaceInfo
 from storage.backup.checking import opened_copy
 from storage.backup.found import COPY_SUFFIX, LABEL_SUFFIX, copies_in
 from storage.backup.labels import label_bytes
-from storage.backup.rolling import copy_snapshot
+from storage.backup.rolling import copy_snapshot, database_path
 from storage.backup.stick_errors import stick_errors
 from storage.db.connection import Connection, transaction
 from storage.db.files import PRIVATE, copy_file, discard, flush, make_folder, move, read_whole, write_durably
+from storage.db.rows import scalar
 from storage.db.schema import version
 from storage.db.sql import read_meta
 from storage.keys.keyring import KEYS_FILE, read_lock
@@ -134,7 +135,7 @@ class WorkspaceStick:
         target = self._machine_folder(folder)
         make_folder(target)
         _remove_left_over(target)
-        size = (self.info.folder / _database_name(self.connection)).stat().st_size
+        size = (self.info.folder / database_path(self.connection).name).stat().st_size
         volume = self.volumes.holding(target)
         check_file_limit(volume, size)
         make_room(_ours(target, self._meta("database"), self._meta("incarnation")), target, size)
@@ -177,7 +178,7 @@ class WorkspaceStick:
 
     def _label(self, copy: Connection, now: datetime, size: int, sha256: str) -> CopyLabel:
         visits, last = copy.execute("SELECT count(*), max(day) FROM visit WHERE NOT voided").fetchone()
-        entries = copy.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0]
+        entries = scalar(copy.execute("SELECT coalesce(max(n), 0) FROM event"))
         info = self.info
         return CopyLabel(
             workspace=self._meta("database"),
@@ -218,7 +219,7 @@ class WorkspaceStick:
         return max(self.clock.now(), hlc_instant(last)) if last else self.clock.now()
 
     def _last_entry(self) -> Hlc | None:
-        last = self.connection.execute(_LAST_ENTRY).fetchone()[0]
+        last = scalar(self.connection.execute(_LAST_ENTRY))
         return None if last is None else Hlc(last)
 
     def _day_of(self, event: int) -> date:
@@ -341,7 +342,3 @@ def _read_back(path: Path) -> str:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _database_name(connection: Connection) -> str:
-    return Path(connection.execute("PRAGMA database_list").fetchone()[2]).name

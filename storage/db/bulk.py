@@ -8,6 +8,7 @@ from typing import Final
 
 from core.base.collecting import uncollected
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 
 CACHE_KIB: Final = 96 * 1024
 """Pages that do not fit are encrypted, written to the WAL, read back and decrypted, again and again."""
@@ -20,7 +21,7 @@ def bulk(connection: Connection) -> Iterator[None]:
     The events of a file are millions of objects without a cycle among them: looking for cycles took a
     fifteenth of an import, and held up the window's thread each time.
     """
-    former = connection.execute("PRAGMA cache_size").fetchone()[0]
+    former = scalar(connection.execute("PRAGMA cache_size"))
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     try:
         with uncollected():

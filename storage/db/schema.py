@@ -14,12 +14,13 @@ from sqlcipher3 import dbapi2
 from core.base.errors import ExitCode, UserError
 from storage.db.connection import Connection, sqlite_utils_database, transaction
 from storage.db.migrations import MIGRATIONS
+from storage.db.rows import scalar
 
 _log = logging.getLogger(__name__)
 
 
 def version(connection: Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    return int(scalar(connection.execute("PRAGMA user_version")))
 
 
 def migrate(connection: Connection, before_change: Callable[[], object] | None = None) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 import orjson
 
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 
 CHUNK: Final = 4_000
 """Rows derived at a time: a whole import is one transaction, but need not be in memory at once."""
@@ -27,11 +28,11 @@ def json_list(values: Iterable[object]) -> str:
 
 
 def read_meta(connection: Connection, key: str) -> str | None:
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return None if row is None else str(row[0])
+    value: str | None = scalar(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)))
+    return value
 
 
 def stored_catalogues(connection: Connection) -> list[bytes]:
     """The newer catalogue files, oldest first."""
     rows = connection.execute("SELECT body FROM catalogue ORDER BY data_date, loaded")
-    return [bytes(row[0]) for row in rows]
+    return [bytes(body) for (body,) in rows]

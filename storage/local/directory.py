@@ -11,6 +11,7 @@ from core.base.ids import HouseholdId
 from core.people.directory import DirectoryEntry, words_of
 from core.ports import Writer
 from storage.db.connection import Connection
+from storage.db.rows import first_column
 
 _NOT_ERASED: Final = """
 SELECT h.n FROM household h WHERE h.id = ? AND NOT EXISTS (
@@ -44,12 +45,13 @@ class SqlDirectory:
             row = execute(_NOT_ERASED, (household,)).fetchone()
             if row is None:
                 continue
+            (number,) = row
             execute("DELETE FROM directory WHERE household = ?", row)
             self._connection.executemany(
                 "INSERT INTO directory (household, name, phone, words, organisations) VALUES (?, ?, ?, ?, ?)",
                 [
                     (
-                        row[0],
+                        number,
                         entry.name,
                         entry.phone or None,
                         words_of(entry.name),
@@ -77,7 +79,7 @@ class SqlDirectory:
 def households_named(connection: Connection, words: Sequence[str]) -> list[int]:
     """Row numbers of households in which the directory names someone with these words."""
     rows = connection.execute(f"SELECT DISTINCT c.n {_NAMED}{_LIKE * len(words)}", tuple(words))
-    return [row[0] for row in rows]
+    return first_column(rows)
 
 
 def _entry(row: Sequence[Any]) -> DirectoryEntry:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from core.base.clock import Clock, iso
 from core.base.errors import UserError
@@ -18,12 +18,36 @@ from core.content.kept import digest_of
 from core.letters.models import Draft, DraftUnit, Issue, Letter, LetterKind, LetterState, NewLetter
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
+from storage.db.rows import named_rows, scalar
 from storage.db.sql import read_meta
 
 _DRAFT: Final = "letter draft"
 _DIGEST: Final = "letter digest"
 _TEXT: Final = "letter text"
 _STATE: Final = "letter state"
+
+
+_LETTERS: Final = """
+SELECT n, number, symbol, issued_on, issuer, abstract, urgency, aliases, kind, round, units,
+  (SELECT value FROM meta WHERE key = ? || ' ' || n), (SELECT value FROM meta WHERE key = ? || ' ' || n)
+FROM document WHERE campaign = ? ORDER BY n
+"""
+
+
+class _Row(NamedTuple):
+    n: int
+    number: str
+    symbol: str
+    issued_on: str | None
+    issuer: str
+    abstract: str
+    urgency: str
+    aliases: str
+    kind: str
+    round: int
+    units: str
+    digest: str | None
+    state: str | None
 
 
 class SqlLetters:
@@ -35,30 +59,26 @@ class SqlLetters:
         self._clock = clock
 
     def letters(self) -> Sequence[Letter]:
-        rows = self._connection.execute(
-            "SELECT n, number, symbol, issued_on, issuer, abstract, urgency, aliases, kind, round, units,"
-            " (SELECT value FROM meta WHERE key = ? || ' ' || n),"
-            " (SELECT value FROM meta WHERE key = ? || ' ' || n)"
-            " FROM document WHERE campaign = ? ORDER BY n",
-            (_DIGEST, _STATE, self._campaign),
-        )
-        return [_letter(row) for row in rows]
+        rows = self._connection.execute(_LETTERS, (_DIGEST, _STATE, self._campaign))
+        return [_letter(row) for row in named_rows(_Row, rows)]
 
     def add(self, letter: NewLetter) -> int:
         units = [_key(unit) for unit in letter.units]
         with transaction(self._connection):
-            row = self._connection.execute(
-                "INSERT INTO document (campaign, number, symbol, issued_on, issuer, abstract, urgency,"
-                " aliases, kind, round, units, entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                " RETURNING n",
-                (
-                    *(self._campaign, letter.number, letter.symbol),
-                    None if letter.issued_on is None else letter.issued_on.isoformat(),
-                    *(letter.issuer, letter.abstract, letter.urgency.value, json.dumps(letter.aliases)),
-                    *(letter.kind.value, letter.round, json.dumps(units), iso(self._clock.now())),
-                ),
-            ).fetchone()
-        return int(row[0])
+            number = scalar(
+                self._connection.execute(
+                    "INSERT INTO document (campaign, number, symbol, issued_on, issuer, abstract, urgency,"
+                    " aliases, kind, round, units, entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    " RETURNING n",
+                    (
+                        *(self._campaign, letter.number, letter.symbol),
+                        None if letter.issued_on is None else letter.issued_on.isoformat(),
+                        *(letter.issuer, letter.abstract, letter.urgency.value, json.dumps(letter.aliases)),
+                        *(letter.kind.value, letter.round, json.dumps(units), iso(self._clock.now())),
+                    ),
+                )
+            )
+        return int(number)
 
     def set_number(self, n: int, number: str, issued_on: date) -> None:
         with transaction(self._connection):
@@ -72,7 +92,7 @@ class SqlLetters:
         rows = self._connection.execute(
             "SELECT value FROM meta WHERE substr(key, 1, ?) = ? ORDER BY key", (len(prefix), prefix)
         )
-        return [_draft(json.loads(row[0])) for row in rows]
+        return [_draft(json.loads(text)) for (text,) in rows]
 
     def keep_draft(self, draft: Draft) -> None:
         with transaction(self._connection):
@@ -183,21 +203,21 @@ def _key(unit: UnitKey) -> list[str]:
     return [unit.code, unit.valid_from.isoformat()]
 
 
-def _letter(row: Sequence[Any]) -> Letter:
-    mark = json.loads(row[12] or "{}")
+def _letter(row: _Row) -> Letter:
+    mark = json.loads(row.state or "{}")
     return Letter(
-        n=row[0],
-        number=row[1],
-        symbol=row[2],
-        issued_on=None if row[3] is None else date.fromisoformat(row[3]),
-        issuer=row[4],
-        abstract=row[5],
-        urgency=Urgency(row[6]),
-        aliases=tuple(json.loads(row[7])),
-        kind=LetterKind(row[8]),
-        round=row[9],
-        units=tuple(UnitKey(code, date.fromisoformat(since)) for code, since in json.loads(row[10])),
+        n=row.n,
+        number=row.number,
+        symbol=row.symbol,
+        issued_on=None if row.issued_on is None else date.fromisoformat(row.issued_on),
+        issuer=row.issuer,
+        abstract=row.abstract,
+        urgency=Urgency(row.urgency),
+        aliases=tuple(json.loads(row.aliases)),
+        kind=LetterKind(row.kind),
+        round=row.round,
+        units=tuple(UnitKey(code, date.fromisoformat(since)) for code, since in json.loads(row.units)),
         state=LetterState(mark.get("state", LetterState.IN_FORCE)),
         reason=mark.get("reason", ""),
-        digest=row[11] or "",
+        digest=row.digest or "",
     )

@@ -11,6 +11,7 @@ from core.figures.reasons import packed, unpacked
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
+from storage.db.rows import scalar
 
 _DESTROYABLE: Final = (
     ("Tên chủ hộ", "SELECT count(*) FROM household WHERE name IS NOT NULL"),
@@ -118,23 +119,23 @@ class SqlSharing:
             )
 
     def destroyable(self) -> Sequence[tuple[str, int]]:
-        return [(what, self._connection.execute(sql).fetchone()[0]) for what, sql in _DESTROYABLE]
+        return [(what, scalar(self._connection.execute(sql))) for what, sql in _DESTROYABLE]
 
     def _keep(self, table: str, names: Sequence[str], values: Sequence[object], n: int | None) -> int:
         with transaction(self._connection):
             if n is not None:
                 changes = ", ".join(f"{name} = ?" for name in names)
-                row = self._connection.execute(
+                changed = self._connection.execute(
                     f"UPDATE {table} SET {changes} WHERE n = ? RETURNING n", (*values, n)
-                ).fetchone()
-                if row is not None:
-                    return int(row[0])
-            row = self._connection.execute(
+                )
+                if (number := scalar(changed)) is not None:
+                    return int(number)
+            added = self._connection.execute(
                 f"INSERT INTO {table} (campaign, {', '.join(names)}, entered)"
                 f" VALUES ({', '.join('?' * (len(names) + 2))}) RETURNING n",
                 (self._campaign, *values, iso(self._clock.now())),
-            ).fetchone()
-        return int(row[0])
+            )
+            return int(scalar(added))
 
     def _remove(self, table: str, n: int) -> None:
         with transaction(self._connection):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Final, NamedTuple
 
 from core.base.errors import UserError
 from core.figures.files import Files, packed, unpacked
@@ -15,6 +15,37 @@ from core.records.denominators import Denominator, DenominatorKind
 from core.records.sums import Sums, sums_kept
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
+from storage.db.rows import named_rows, scalar
+
+_CLOSED: Final = """
+SELECT number, first_day, last_day, cut_off, closed, received, missing, digest FROM period
+WHERE campaign = ? ORDER BY number
+"""
+
+
+class _Closed(NamedTuple):
+    number: int
+    first_day: str
+    last_day: str
+    cut_off: str
+    closed: str
+    received: str
+    missing: str
+    digest: str
+
+
+_ROWS: Final = """
+SELECT p.digest, r.code, r.valid_from, CASE WHEN r.whole THEN ? ELSE r.hamlet_key END, r.body
+FROM period p LEFT JOIN period_row r ON r.period = p.n WHERE p.campaign = ? AND p.number = ?
+"""
+
+
+class _Row(NamedTuple):
+    digest: str
+    code: str | None
+    valid_from: str
+    key: str
+    body: str
 
 
 class SqlPeriods:
@@ -25,54 +56,53 @@ class SqlPeriods:
         self._campaign = campaign
 
     def closed(self) -> Sequence[ClosedPeriod]:
-        rows = self._connection.execute(
-            "SELECT number, first_day, last_day, cut_off, closed, received, missing, digest FROM period"
-            " WHERE campaign = ? ORDER BY number",
-            (self._campaign,),
-        )
+        rows = self._connection.execute(_CLOSED, (self._campaign,))
         return [
             ClosedPeriod(
-                number=row[0],
-                first_day=date.fromisoformat(row[1]),
-                last_day=date.fromisoformat(row[2]),
-                cut_off=row[3],
-                closed=row[4],
-                received=row[5],
-                missing=tuple(json.loads(row[6])),
-                digest=row[7],
+                number=row.number,
+                first_day=date.fromisoformat(row.first_day),
+                last_day=date.fromisoformat(row.last_day),
+                cut_off=row.cut_off,
+                closed=row.closed,
+                received=row.received,
+                missing=tuple(json.loads(row.missing)),
+                digest=row.digest,
             )
-            for row in rows
+            for row in named_rows(_Closed, rows)
         ]
 
     def rows(self, number: int) -> Sequence[FrozenRow]:
-        found = self._connection.execute(
-            "SELECT p.digest, r.code, r.valid_from, CASE WHEN r.whole THEN ? ELSE r.hamlet_key END, r.body"
-            " FROM period p LEFT JOIN period_row r ON r.period = p.n WHERE p.campaign = ? AND p.number = ?",
-            (WHOLE, self._campaign, number),
-        ).fetchall()
-        rows = [_row(row) for row in found if row[1] is not None]
-        if found and digest_of(rows) != found[0][0]:
+        found = self._connection.execute(_ROWS, (WHOLE, self._campaign, number))
+        digests, rows = set[str](), []
+        for row in named_rows(_Row, found):
+            digests.add(row.digest)
+            if row.code is not None:
+                rows.append(_frozen(row, UnitKey(row.code, date.fromisoformat(row.valid_from))))
+        if digests and digests != {digest_of(rows)}:
             raise UserError("period.altered", number=number)
         return rows
 
     def files(self, number: int) -> Mapping[str, Files] | None:
-        row = self._connection.execute(
+        found = self._connection.execute(
             "SELECT files FROM period WHERE campaign = ? AND number = ?", (self._campaign, number)
-        ).fetchone()
-        return None if row is None or row[0] is None else unpacked(json.loads(row[0]))
+        )
+        files = scalar(found)
+        return None if files is None else unpacked(json.loads(files))
 
     def keep(self, period: ClosedPeriod, rows: Sequence[FrozenRow], files: Mapping[UnitKey, Files]) -> None:
         with transaction(self._connection):
-            number = self._connection.execute(
-                "INSERT INTO period (campaign, number, first_day, last_day, cut_off, closed, received,"
-                " missing, digest, files) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
-                (
-                    *(self._campaign, period.number, period.first_day.isoformat()),
-                    *(period.last_day.isoformat(), period.cut_off, period.closed, period.received),
-                    *(json.dumps(period.missing, ensure_ascii=False), period.digest),
-                    json.dumps(packed(files), ensure_ascii=False),
-                ),
-            ).fetchone()[0]
+            number = scalar(
+                self._connection.execute(
+                    "INSERT INTO period (campaign, number, first_day, last_day, cut_off, closed, received,"
+                    " missing, digest, files) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
+                    (
+                        *(self._campaign, period.number, period.first_day.isoformat()),
+                        *(period.last_day.isoformat(), period.cut_off, period.closed, period.received),
+                        *(json.dumps(period.missing, ensure_ascii=False), period.digest),
+                        json.dumps(packed(files), ensure_ascii=False),
+                    ),
+                )
+            )
             self._connection.executemany(
                 "INSERT INTO period_row VALUES (?, ?, ?, ?, ?, ?)",
                 [
@@ -87,11 +117,11 @@ def _kept_key(row: FrozenRow) -> tuple[bool, str]:
     return whole, "" if whole else row.key
 
 
-def _row(row: Sequence[Any]) -> FrozenRow:
-    body, unit = json.loads(row[4]), UnitKey(row[1], date.fromisoformat(row[2]))
+def _frozen(row: _Row, unit: UnitKey) -> FrozenRow:
+    body = json.loads(row.body)
     return FrozenRow(
         unit=unit,
-        key=row[3],
+        key=row.key,
         hamlet=body["hamlet"],
         sums=sums_kept(body["sums"]),
         late=Sums(*body["late_sums"]) if "late_sums" in body else Sums(installed=body["late"]),

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from core.base.clock import Clock, iso
 from core.ranking.external import ExternalRank
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
+from storage.db.rows import named_rows
+
+
+class _Row(NamedTuple):
+    rank: int
+    units: int
+    rate: str | None
+    denominator: str | None
+    as_of: str
+    source: str
 
 
 class SqlRanks:
@@ -27,14 +38,14 @@ class SqlRanks:
         )
         return [
             ExternalRank(
-                rank=row[0],
-                units=row[1],
-                rate=row[2],
-                denominator=row[3],
-                as_of=date.fromisoformat(row[4]),
-                source=row[5],
+                rank=row.rank,
+                units=row.units,
+                rate=row.rate,
+                denominator=row.denominator,
+                as_of=date.fromisoformat(row.as_of),
+                source=row.source,
             )
-            for row in rows
+            for row in named_rows(_Row, rows)
         ]
 
     def add(self, rank: ExternalRank) -> None:

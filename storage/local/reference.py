@@ -12,6 +12,7 @@ from core.campaigns.parsing import bundled_bytes, bundled_ids, parse_campaign
 from core.units.catalogue import Catalogue
 from core.units.merging import plan_update
 from storage.db.connection import Connection, transaction
+from storage.db.rows import first_column
 
 
 def stored_campaign(connection: Connection, campaign_id: str) -> Campaign:
@@ -69,4 +70,4 @@ class SqlReferenceData:
             self._connection.execute("UPDATE meta SET value = ? WHERE key = 'campaign'", (campaign_id,))
 
     def campaigns(self) -> tuple[str, ...]:
-        return tuple(row[0] for row in self._connection.execute("SELECT id FROM campaign ORDER BY id"))
+        return tuple(first_column(self._connection.execute("SELECT id FROM campaign ORDER BY id")))

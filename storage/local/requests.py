@@ -21,13 +21,13 @@ class SqlRequests:
 
     def once(self, request: str, command: str, act: Callable[[], str]) -> str:
         with transaction(self._connection):
-            row = self._connection.execute(
+            former, answer = self._connection.execute(
                 "SELECT command, answer FROM request WHERE id = ?", (request,)
-            ).fetchone()
-            if row is not None and row[0] != command:
+            ).fetchone() or (None, "")
+            if former is not None and former != command:
                 raise UserError("request_id.other", request=request)
-            if row is not None:
-                return str(row[1])
+            if former is not None:
+                return str(answer)
             answer = act()
             self._connection.execute(
                 "INSERT INTO request (id, command, answer, at) VALUES (?, ?, ?, ?)",

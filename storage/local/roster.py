@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import orjson
 
@@ -14,11 +14,41 @@ from core.records.household import CloseReason
 from core.roster.desk import ImportRun, RosterChange
 from core.units.models import UnitKey
 from storage.db.connection import Connection
+from storage.db.rows import named_rows, scalar
 from storage.log.unit_of_work import UnitOfWork
 from storage.projections.people.erasing import read_marks
 
 if TYPE_CHECKING:
     from core.roster.model import ColumnMapping, ErasedHeads, KnownHousehold, RosterValues
+
+
+class _Known(NamedTuple):
+    id: HouseholdId
+    name: str | None
+    hamlet: str | None
+    group: str | None
+    address: str | None
+    phone: str | None
+    people: int | None
+    adults: int | None
+    smartphones: int | None
+    has_smartphone: int | None
+    note: str | None
+    order: int | None
+    roster: str | None
+    undone: int | None
+    erased: int
+    closed: str | None
+    canon: str | None
+
+
+class _Run(NamedTuple):
+    id: str
+    file: str
+    at: str
+    state: str
+    counts: str
+    error_sheet: str | None
 
 
 class SqlRosterKeeper:
@@ -43,36 +73,36 @@ class SqlRosterKeeper:
         )
         return [
             KnownHousehold(
-                id=row[0],
+                id=row.id,
                 now=RosterValues(
-                    name=row[1] or "",
-                    hamlet=row[2] or "",
-                    group=row[3],
-                    address=row[4],
-                    phone=row[5],
-                    roster_people=row[6],
-                    roster_adults=row[7],
-                    roster_smartphones=row[8],
-                    has_smartphone=None if row[9] is None else bool(row[9]),
-                    note=row[10],
-                    order=row[11] or 0,
+                    name=row.name or "",
+                    hamlet=row.hamlet or "",
+                    group=row.group,
+                    address=row.address,
+                    phone=row.phone,
+                    roster_people=row.people,
+                    roster_adults=row.adults,
+                    roster_smartphones=row.smartphones,
+                    has_smartphone=None if row.has_smartphone is None else bool(row.has_smartphone),
+                    note=row.note,
+                    order=row.order or 0,
                 ),
-                roster=None if row[12] is None else RosterValues(**orjson.loads(row[12])),
-                undone=bool(row[13]),
-                erased=bool(row[14]),
-                closed=row[15] is not None,
-                canon=row[16] or "",
+                roster=None if row.roster is None else RosterValues(**orjson.loads(row.roster)),
+                undone=bool(row.undone),
+                erased=bool(row.erased),
+                closed=row.closed is not None,
+                canon=HouseholdId(row.canon or ""),
             )
-            for row in rows
+            for row in named_rows(_Known, rows)
         ]
 
     def undone(self) -> frozenset[HouseholdId]:
         place = (self._commune.code, self._commune.valid_from.isoformat())
         rows = self._connection.execute(_UNDONE, (CloseReason.IMPORT_UNDONE.value, *place))
-        return frozenset(HouseholdId(row[0]) for row in rows)
+        return frozenset(HouseholdId(one) for (one,) in rows)
 
     def held(self) -> frozenset[HouseholdId]:
-        return frozenset(HouseholdId(row[0]) for row in self._connection.execute(_HELD))
+        return frozenset(HouseholdId(one) for (one,) in self._connection.execute(_HELD))
 
     def erased(self) -> ErasedHeads:
         return read_marks(self._connection)
@@ -93,11 +123,13 @@ class SqlRosterKeeper:
         unit = _flushed(writer)
         execute = unit.connection.execute
         counts = _text({"new": run.new, "updated": run.updated})
-        number = execute(
-            "INSERT INTO roster_import (id, file, at, state, counts, error_sheet)"
-            " VALUES (?, ?, ?, 'applied', ?, ?) RETURNING n",
-            (run.id, run.files, run.at, counts, run.error_sheet),
-        ).fetchone()[0]
+        number = scalar(
+            execute(
+                "INSERT INTO roster_import (id, file, at, state, counts, error_sheet)"
+                " VALUES (?, ?, ?, 'applied', ?, ?) RETURNING n",
+                (run.id, run.files, run.at, counts, run.error_sheet),
+            )
+        )
         formers: dict[str, str] = dict(
             execute("SELECT h.id, r.body FROM roster_row r JOIN household h ON h.n = r.household")
         )
@@ -128,13 +160,14 @@ class SqlRosterKeeper:
         row = self._connection.execute("SELECT n, state FROM roster_import WHERE id = ?", (run,)).fetchone()
         if row is None:
             raise UserError("roster.unknown_import", run=run)
-        if row[1] == "undone":
+        number, state = row
+        if state == "undone":
             raise UserError("roster.undone", run=run)
         rows = self._connection.execute(
             "SELECT h.id, c.action, c.former, EXISTS (SELECT 1 FROM visit v WHERE v.household = h.n),"
             f" {_ELSEWHERE}"
             " FROM roster_change c JOIN household h ON h.n = c.household WHERE c.import = ? ORDER BY h.n",
-            (row[0],),
+            (number,),
         )
         known = {household.id: household for household in self.known()}
         return [
@@ -150,9 +183,7 @@ class SqlRosterKeeper:
 
     def mark_undone(self, writer: Writer, run: ImportId) -> None:
         execute = _flushed(writer).connection.execute
-        number = execute(
-            "UPDATE roster_import SET state = 'undone' WHERE id = ? RETURNING n", (run,)
-        ).fetchone()[0]
+        number = scalar(execute("UPDATE roster_import SET state = 'undone' WHERE id = ? RETURNING n", (run,)))
         for household, former in execute(
             "SELECT household, former FROM roster_change WHERE import = ?", (number,)
         ).fetchall():
@@ -167,7 +198,7 @@ class SqlRosterKeeper:
         rows = self._connection.execute(
             "SELECT id, file, at, state, counts, error_sheet FROM roster_import ORDER BY n DESC"
         )
-        return [_run(row) for row in rows]
+        return [_run(row) for row in named_rows(_Run, rows)]
 
 
 _UNDONE: Final = """
@@ -221,16 +252,16 @@ def _still_as_imported(known: KnownHousehold | None, former: Mapping[str, object
     }
 
 
-def _run(row: Sequence[Any]) -> ImportRun:
-    counts = orjson.loads(row[4])
+def _run(row: _Run) -> ImportRun:
+    counts = orjson.loads(row.counts)
     return ImportRun(
-        id=ImportId(row[0]),
-        files=row[1],
-        at=row[2],
-        undone=row[3] == "undone",
+        id=ImportId(row.id),
+        files=row.file,
+        at=row.at,
+        undone=row.state == "undone",
         new=counts["new"],
         updated=counts["updated"],
-        error_sheet=row[5],
+        error_sheet=row.error_sheet,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -18,6 +18,7 @@ from core.events.payloads import check_payload
 from core.sync.manifest import StreamKey
 from core.sync.seals import Seal, SealedLine
 from storage.db.connection import Connection
+from storage.db.rows import named_rows, scalar
 from storage.log.authority.judge import Judge
 from storage.log.authority.seals import Seals
 from storage.log.authority.texts import Clash, Texts
@@ -34,7 +35,15 @@ INSERT INTO event_batch (event, batch) SELECT n, ?3 FROM row
 NumberedEvent = tuple[int, Envelope]
 """An event with its local row number."""
 
-_Known = tuple[str, bytes, str | None, int, int]
+
+class _Known(NamedTuple):
+    id: str
+    line: bytes
+    erased: str | None
+    n: int
+    live: int
+
+
 """A stored event: id, line, the hash of a line that was cut, row number, live flag."""
 
 
@@ -110,7 +119,7 @@ class EventStore:
         return added
 
     def _last_row(self) -> int:
-        return int(self._connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
+        return int(scalar(self._connection.execute("SELECT coalesce(max(n), 0) FROM event")))
 
     def _prove(
         self,
@@ -135,10 +144,11 @@ class EventStore:
 
     def _forwarder(self, batch: int) -> str | None:
         """The device whose file it is; None of a file that came before authority was judged."""
-        row = self._connection.execute(
+        found = self._connection.execute(
             "SELECT d.id FROM batch b JOIN device d ON d.n = b.forwarder WHERE b.n = ?", (batch,)
-        ).fetchone()
-        return None if row is None else str(row[0])
+        )
+        device: str | None = scalar(found)
+        return device
 
     def _judge_touched(self, events: Iterable[Envelope]) -> None:
         """Judges again what waited for a machine or a subject that these events speak of."""
@@ -163,17 +173,18 @@ class EventStore:
             "SELECT e.id, e.line, e.erased, e.n, e.live FROM json_each(?) j JOIN event e ON e.id = j.value",
             (ids,),
         )
-        known: dict[str, _Known] = {row[0]: row for row in rows}
+        known = {row.id: row for row in named_rows(_Known, rows)}
         fresh: dict[str, tuple[Envelope, bytes]] = {}
         for envelope, line in events:
             here = known.get(envelope.id)
             if here is None:
-                if fresh.setdefault(envelope.id, (envelope, line))[1] != line:
+                _, first = fresh.setdefault(envelope.id, (envelope, line))
+                if first != line:
                     raise UserError("batch.tampered", id=envelope.id)
-            elif line != here[1] and digest(line).hex() != here[2]:
-                _check_payloads([(here[3], envelope)] if is_known(envelope.kind, envelope.v) else ())
+            elif line != here.line and digest(line).hex() != here.erased:
+                _check_payloads([(here.n, envelope)] if is_known(envelope.kind, envelope.v) else ())
                 own = forwarder is None or forwarder == envelope.device
-                clashes.append(Clash(here[3], envelope, line, own))
+                clashes.append(Clash(here.n, envelope, line, own))
                 del known[envelope.id]
         added.new += len(fresh)
         added.duplicate += len(events) - len(fresh)
@@ -186,12 +197,12 @@ class EventStore:
         """Links events known already to this batch; those that an undone batch had brought apply again."""
         self._connection.execute(
             "INSERT OR IGNORE INTO event_batch (event, batch) SELECT value, ? FROM json_each(?)",
-            (batch, orjson.dumps([n for _, _, _, n, _ in known]).decode()),
+            (batch, orjson.dumps([row.n for row in known]).decode()),
         )
-        stopped = [(n, line) for _, line, erased, n, live in known if not live and erased is None]
+        stopped = [(row.n, row.line) for row in known if not row.live and row.erased is None]
         self._live_again(stopped)
         held = "SELECT n FROM event WHERE verdict AND n IN (SELECT value FROM json_each(?))"
-        listed = orjson.dumps([n for _, _, _, n, _ in known]).decode()
+        listed = orjson.dumps([row.n for row in known]).decode()
         self.judge.again([n for (n,) in self._connection.execute(held, (listed,))])
 
     def _live_again(self, rows: Sequence[tuple[int, bytes]]) -> None:
@@ -292,11 +303,13 @@ class EventStore:
                 " ON CONFLICT DO NOTHING",
                 (incarnation, cls, device),
             )
-            self._streams[key] = execute(
-                "SELECT s.n FROM stream s JOIN device d ON d.n = s.device"
-                " WHERE d.id = ? AND s.incarnation = ? AND s.class = ?",
-                (device, incarnation, cls),
-            ).fetchone()[0]
+            self._streams[key] = scalar(
+                execute(
+                    "SELECT s.n FROM stream s JOIN device d ON d.n = s.device"
+                    " WHERE d.id = ? AND s.incarnation = ? AND s.class = ?",
+                    (device, incarnation, cls),
+                )
+            )
         return self._streams[key]
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 
@@ -15,6 +15,7 @@ from core.base.text import fold
 from core.events.kinds import KEPT_FIELDS, HouseholdField
 from core.events.registers import Register
 from storage.db.connection import Connection
+from storage.db.rows import named_rows
 from storage.db.sql import json_list
 from storage.projections.base.offsets import AHEAD
 from storage.projections.base.overlays import read_changes, standing
@@ -70,6 +71,15 @@ _OFFSETS: Final = """
 SELECT o.id, o.since, o.until, (SELECT json_group_array(s.tip) FROM seen_tip s WHERE s.event = o.event)
 FROM clock_offset o WHERE o.device = ? ORDER BY o.hlc, o.id
 """
+
+
+class _Offset(NamedTuple):
+    event: str
+    since: str
+    until: str
+    tips: str
+
+
 _DOORS: Final = """
 SELECT a.id, a.hlc, min(j.key) FROM json_each(?) j JOIN household h ON h.id = j.value
   JOIN household k ON k.canon = h.canon JOIN assignment a ON a.household = k.n
@@ -125,18 +135,19 @@ WHERE r.returned AND r.hlc > :stamp AND NOT EXISTS (
 """
 
 
-def _unpassed(rows: list[Any]) -> list[str]:
+def _unpassed(rows: Sequence[tuple[Any, ...]]) -> list[str]:
     """The tips among (id, hlc), or all of a ring."""
-    return [row[0] for row in rows if row[1] >= "0"] or [row[0] for row in rows]
+    return [one for one, hlc, *_ in rows if hlc >= "0"] or [one for one, *_ in rows]
 
 
 _Find = Callable[[Connection, Register, Payload, Hlc], list[str]]
 
 
 def _plain(connection: Connection, register: Register, _payload: Payload, _stamp: Hlc) -> list[str]:
-    table, where = _WHERE[register[0]]
+    name, *subject = register
+    table, where = _WHERE[name]
     sql = f"SELECT id, hlc FROM {table} WHERE {where} ORDER BY hlc DESC, id DESC"
-    return _unpassed(connection.execute(sql, register[1:]).fetchall())
+    return _unpassed(connection.execute(sql, subject).fetchall())
 
 
 def _field(connection: Connection, register: Register, _payload: Payload, stamp: Hlc) -> list[str]:
@@ -144,20 +155,22 @@ def _field(connection: Connection, register: Register, _payload: Payload, stamp:
 
     A printed code replaces none: each opens its household.
     """
-    if register[2] == HouseholdField.CODE:
+    _, household, field = register
+    if field == HouseholdField.CODE:
         return []
-    rows = connection.execute(_FIELDS, register[1:]).fetchall()
+    rows = connection.execute(_FIELDS, (household, field)).fetchall()
     tips = _unpassed(rows)
-    if register[2] not in KEPT_FIELDS:
+    if field not in KEPT_FIELDS:
         return tips
-    ahead = {row[0] for row in rows if row[1] > stamp}
+    ahead = {one for one, hlc in rows if hlc > stamp}
     return [tip for at, tip in enumerate(tips) if at == 0 or tip in ahead]
 
 
 def _consent(connection: Connection, register: Register, _payload: Payload, _stamp: Hlc) -> list[str]:
-    where = f"person = {_OF_PERSON}" if register[1] == "person" else _OF_DOOR
+    _, of, *subject = register
+    where = f"person = {_OF_PERSON}" if of == "person" else _OF_DOOR
     sql = f"SELECT id, hlc FROM consent WHERE {where} AND purpose = ? ORDER BY hlc DESC, id DESC"
-    return _unpassed(connection.execute(sql, register[2:]).fetchall())
+    return _unpassed(connection.execute(sql, subject).fetchall())
 
 
 def _changed(connection: Connection, register: Register, _payload: Payload, _stamp: Hlc) -> list[str]:
@@ -176,9 +189,9 @@ def _statement(connection: Connection, register: Register, payload: Payload, sta
 def _offset(connection: Connection, register: Register, payload: Payload, _stamp: Hlc) -> list[str]:
     """The decisions about a machine's clock that share a moment with this one."""
     since, until = str(payload["since"]), str(payload["until"])
-    said = connection.execute(_OFFSETS, register[1:]).fetchall()
-    meeting = [row[0] for row in said if row[1] <= until and row[2] >= since]
-    passed = {tip for row in said for tip in orjson.loads(row[3])}
+    said = list(named_rows(_Offset, connection.execute(_OFFSETS, register[1:])))
+    meeting = [one.event for one in said if one.since <= until and one.until >= since]
+    passed = {tip for one in said for tip in orjson.loads(one.tips)}
     return [one for one in reversed(meeting) if one not in passed] or meeting[::-1]
 
 

@@ -13,6 +13,7 @@ from core.base.changes import Outcome, Topic, touched
 from core.base.ids import HouseholdId, VisitId
 from core.events.kinds import EventKind
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 from storage.db.sql import json_list
 from storage.log.undo.acts import DONE, UNDONE
 from storage.log.undo.inverse import inverse_of
@@ -45,7 +46,7 @@ class SqlUndoLog:
 
     def can_undo(self) -> bool:
         row = self._connection.execute("SELECT EXISTS (SELECT 1 FROM undo_act WHERE state = ?)", (DONE,))
-        return bool(row.fetchone()[0])
+        return bool(scalar(row))
 
     def _next(
         self, kinds: Collection[EventKind], number: int | None, *, forward: bool
@@ -95,15 +96,11 @@ class SqlUndoLog:
         visit = first.get("visit") or recorded
         household = first.get("household") or first.get("a")
         if household is None and visit is not None:
-            row = self._connection.execute(
-                "SELECT h.id FROM visit v JOIN household h ON h.n = v.household WHERE v.id = ?", (visit,)
-            ).fetchone()
-            household = None if row is None else row[0]
+            of_visit = "SELECT h.id FROM visit v JOIN household h ON h.n = v.household WHERE v.id = ?"
+            household = scalar(self._connection.execute(of_visit, (visit,)))
         if household is None and (person := first.get("person")) is not None:
-            row = self._connection.execute(
-                "SELECT h.id FROM person p JOIN household h ON h.n = p.canon WHERE p.id = ?", (person,)
-            ).fetchone()
-            household = None if row is None else row[0]
+            of_person = "SELECT h.id FROM person p JOIN household h ON h.n = p.canon WHERE p.id = ?"
+            household = scalar(self._connection.execute(of_person, (person,)))
         return Act(
             kind=kind,
             household=None if household is None else HouseholdId(household),

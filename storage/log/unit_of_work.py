@@ -15,7 +15,8 @@ from core.events.lines import Envelope, encode
 from core.events.registers import BASE, MOST_BASE, WITH_BASE, Register, registers
 from core.events.strictjson import Json
 from storage.db.connection import Connection, transaction
-from storage.db.sql import json_list
+from storage.db.rows import scalar
+from storage.db.sql import json_list, read_meta
 from storage.log.authority.standings import OWN_KEYS, own_standing
 from storage.log.event_store import EventStore
 from storage.log.seeing import closings_seen, pairs_seen, returned_ahead, tips_seen
@@ -188,8 +189,7 @@ class UnitOfWork:
         self._hlc_moved = True
 
     def meta(self, key: str) -> str | None:
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
+        return read_meta(self.connection, key)
 
     def set_meta(self, key: str, value: str) -> None:
         self.connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
@@ -246,10 +246,8 @@ class UnitOfWork:
 
     def _next_sequence(self, cls: str) -> int:
         if cls not in self._sequence:
-            row = self.connection.execute(
-                "SELECT last_seq FROM stream WHERE n = ?", (self._stream(cls),)
-            ).fetchone()
-            self._sequence[cls] = int(row[0])
+            last = self.connection.execute("SELECT last_seq FROM stream WHERE n = ?", (self._stream(cls),))
+            self._sequence[cls] = int(scalar(last))
         self._sequence[cls] += 1
         return self._sequence[cls]
 

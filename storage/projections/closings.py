@@ -12,6 +12,7 @@ import orjson
 
 from core.records.household import CloseReason
 from storage.db.connection import Connection
+from storage.db.rows import first_column
 from storage.db.sql import json_list
 
 _SAID: Final = """
@@ -45,7 +46,7 @@ def closed_reasons(connection: Connection, listed: str) -> Mapping[int, str | No
     an event that names it has seen the events that it names.
     """
     closed: dict[int, str | None] = dict(connection.execute(_SAID, (listed,)))
-    undone = json_list(row[0] for row in connection.execute(_UNDONE, (listed,)))
+    undone = json_list(first_column(connection.execute(_UNDONE, (listed,))))
     if undone == "[]":
         return closed
     adders, said = _adders_of(connection, undone), _closings_of(connection, undone)

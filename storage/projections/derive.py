@@ -17,6 +17,7 @@ from core.records.household import CloseReason
 from core.records.search_text import search_text
 from core.records.walking import walk_key
 from storage.db.connection import Connection
+from storage.db.rows import first_column
 from storage.db.sql import chunks, json_list
 from storage.projections.assignments.doors import derive_doors
 from storage.projections.assignments.walk import followers, place_moved
@@ -93,7 +94,7 @@ def _derive_aliases(connection: Connection, dirty: Dirty) -> None:
         " (SELECT value FROM json_each(?)))",
         (json_list(todo),),
     )
-    todo.update(row[0] for row in rows)
+    todo.update(first_column(rows))
     touched = todo | _set_canons(connection, todo)
     mark_merged(connection, json_list(touched))
     connection.execute(
@@ -101,7 +102,7 @@ def _derive_aliases(connection: Connection, dirty: Dirty) -> None:
         " WHERE household IN (SELECT value FROM json_each(?))",
         (json_list(touched),),
     )
-    dirty.registers |= {row[0] for row in connection.execute(_CONSENTED, (json_list(touched),))}
+    dirty.registers |= set(first_column(connection.execute(_CONSENTED, (json_list(touched),))))
     dirty.standing |= touched
     dirty.ways |= touched
     dirty.persons |= people_of(connection, touched)
@@ -233,15 +234,15 @@ def _derive_registers(connection: Connection, listed: str, numbering: dict[int, 
         for name in withheld:
             values.pop(name, None)
         phones = () if HouseholdField.PHONE in withheld else settled.phones.get(n, ())
-        row, text = _register_row(values, phones, settled.codes.get(n, ()))
+        row, place, text = _register_row(values, phones, settled.codes.get(n, ()))
         rows.append((*row, closed.get(n), text, n))
         numbering[n] = has != (wants and closed.get(n) != CloseReason.IMPORT_UNDONE)
         if text != former_text:
             texts.append((n, text))
             if former_text is not None:
                 former.append((n,))
-        if text != former_text or row[6] != former_place:
-            compared.append((n, row[6], *(values.get(name) for name in ("name", "phone", "address"))))
+        if text != former_text or place != former_place:
+            compared.append((n, place, *(values.get(name) for name in ("name", "phone", "address"))))
     connection.executemany(_SET_REGISTERS, rows)
     write_likeness(connection, compared)
     connection.executemany("DELETE FROM search WHERE rowid = ?", former)
@@ -259,20 +260,20 @@ UPDATE household SET name = ?, phone = ?, address = ?, note = ?, code = ?, hamle
 
 def _register_row(
     values: dict[str, object], phones: Sequence[str], codes: Sequence[str]
-) -> tuple[tuple[object, ...], str]:
-    """The register columns of a household, and its folded text for the search."""
+) -> tuple[tuple[object, ...], str, str]:
+    """The register columns of a household, its folded hamlet, and its folded text for the search."""
 
     def text(name: str) -> str:
         return str(values.get(name) or "")
 
-    order = _number(values.get("order"))
+    order, place = _number(values.get("order")), fold_place(text("hamlet"))
     numbers = " ".join(phones) or text("phone")
     printed = " ".join(codes) or text("code")
     words = " ".join((text("name"), text("address"), numbers, printed.replace("-", " ")))
     row = (
         *(values.get(name) for name in ("name", "phone", "address", "note", "code")),
         text("hamlet"),
-        fold_place(text("hamlet")),
+        place,
         values.get("group"),
         order,
         *(_number(values.get(name)) for name in _COUNTS),
@@ -284,7 +285,7 @@ def _register_row(
         ),
         given_name_key(text("name")),
     )
-    return row, search_text(fold(words), hamlet=text("hamlet"), group=text("group"))
+    return row, place, search_text(fold(words), hamlet=text("hamlet"), group=text("group"))
 
 
 _ADDED: Final = tuple(name.value for name in REGISTERS)
@@ -297,12 +298,13 @@ def _number(value: object) -> int | None:
 
 def _derive_standing(connection: Connection, listed: str) -> None:
     canons = json_list(
-        row[0]
-        for row in connection.execute(
-            "SELECT DISTINCT canon FROM household WHERE n IN (SELECT value FROM json_each(?))", (listed,)
+        first_column(
+            connection.execute(
+                "SELECT DISTINCT canon FROM household WHERE n IN (SELECT value FROM json_each(?))", (listed,)
+            )
         )
     )
-    several = json_list(row[0] for row in connection.execute(_SEVERAL, (canons,)))
+    several = json_list(first_column(connection.execute(_SEVERAL, (canons,))))
     connection.execute(_COUNTING, (several,))
     connection.execute(
         "DELETE FROM standing WHERE household IN (SELECT value FROM json_each(?)"

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from core.records.walking import walk_key
 from storage.db.connection import Connection, transaction
+from storage.db.rows import scalar
 from storage.db.sql import json_list
 
 _PAUSE: Final = 10_000
@@ -75,13 +76,14 @@ def fill_numbers(connection: Connection) -> None:
     """After an upgrade the table is empty while there are households: each keeps the number that the former
     program showed, its place in the walk.
     """
-    missing = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM household) AND NOT EXISTS (SELECT 1 FROM list_number)"
-    ).fetchone()[0]
+    missing = scalar(
+        connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM household) AND NOT EXISTS (SELECT 1 FROM list_number)"
+        )
+    )
     if missing:
         with transaction(connection):
-            shown = [(row[0],) for row in connection.execute(_SHOWN)]
-            connection.executemany(_GIVE, shown)
+            connection.executemany(_GIVE, [(n,) for n, *_ in connection.execute(_SHOWN)])
             number_households(connection, dict(connection.execute("SELECT n, true FROM household")))
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from core.records.search_text import search_text
 from storage.db.connection import Connection, transaction
+from storage.db.sql import read_meta
 
 VERSION: Final = "search_words"
 WORDS_NOW: Final = "2"
@@ -27,8 +28,7 @@ def forget_words(connection: Connection, cut: AbstractSet[int]) -> None:
 
 def refresh_search(connection: Connection) -> None:
     """After an upgrade add the words that earlier programs did not index; once."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (VERSION,)).fetchone()
-    if row is not None and row[0] == WORDS_NOW:
+    if read_meta(connection, VERSION) == WORDS_NOW:
         return
     with transaction(connection):
         known = connection.execute(

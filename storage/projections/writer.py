@@ -9,6 +9,7 @@ from typing import Final
 from core.events.kinds import EventKind
 from core.events.lines import Envelope
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 from storage.db.sql import json_list
 from storage.projections.base.facts import Facts, Numbered, Write
 from storage.projections.base.marks import forget_seen, keep_seen, mark_rows
@@ -109,7 +110,7 @@ class FactWriter:
         numbers: dict[str, int] = dict(found)
         missing = [household for household in ids if household not in numbers]
         if missing:
-            last = connection.execute("SELECT coalesce(max(n), 0) FROM household").fetchone()[0]
+            last = scalar(connection.execute("SELECT coalesce(max(n), 0) FROM household"))
             made = dict(zip(missing, count(last + 1), strict=False))
             connection.executemany(
                 "INSERT INTO household (n, id, canon) VALUES (?, ?, ?)",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
 
 import orjson
 
@@ -13,6 +14,7 @@ from core.base.ids import HouseholdId, OfficerId
 from core.base.text import fold, given_name_key
 from core.records.walking import WalkPlace, walk_key
 from storage.db.connection import Connection
+from storage.db.rows import named_rows, scalar
 from storage.db.sql import json_list
 from storage.queries.households import LISTED
 
@@ -27,6 +29,15 @@ SELECT o.id, o.name,
       AND coalesce(s.status, 'new') IN ('new', 'open', 'callback', 'returned'))
 FROM officer o
 """
+
+
+class _Counted(NamedTuple):
+    id: str
+    name: str | None
+    given: int
+    out: int
+    to_visit: int
+
 
 _DOOR: Final = """
 (SELECT officer FROM door d WHERE d.household = {0}),
@@ -44,24 +55,22 @@ class SqlAssignmentReader:
 
     def officers(self) -> Sequence[Officer]:
         rows = self._connection.execute("SELECT id, name FROM officer")
-        return _by_name(Officer(id=OfficerId(row[0]), name=row[1] or "") for row in rows)
+        return _by_name(_officer(one, name) for one, name in rows)
 
     def counted(self) -> Sequence[Officer]:
         rows = self._connection.execute(_COUNTED, {"campaign": self._campaign})
         return _by_name(
-            Officer(id=OfficerId(row[0]), name=row[1] or "", given=row[2], out=row[3], to_visit=row[4])
-            for row in rows
+            replace(_officer(row.id, row.name), given=row.given, out=row.out, to_visit=row.to_visit)
+            for row in named_rows(_Counted, rows)
         )
 
     def has_doors(self) -> bool:
-        row = self._connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM door) OR EXISTS (SELECT 1 FROM door_holder)"
-        ).fetchone()
-        return bool(row[0])
+        some = "SELECT EXISTS (SELECT 1 FROM door) OR EXISTS (SELECT 1 FROM door_holder)"
+        return bool(scalar(self._connection.execute(some)))
 
     def officer(self, officer: OfficerId) -> Officer | None:
         row = self._connection.execute("SELECT id, name FROM officer WHERE id = ?", (officer,)).fetchone()
-        return None if row is None else Officer(id=OfficerId(row[0]), name=row[1] or "")
+        return None if row is None else _officer(*row)
 
     def doors(self, households: Sequence[HouseholdId]) -> Mapping[HouseholdId, Door]:
         rows = self._connection.execute(
@@ -78,7 +87,7 @@ class SqlAssignmentReader:
             " WHERE h.added IS NULL",
             (json_list(households),),
         )
-        return [HouseholdId(row[0]) for row in rows]
+        return [HouseholdId(one) for (one,) in rows]
 
     def shared(self) -> Sequence[Door]:
         return self._listed("(SELECT household FROM door_holder GROUP BY household HAVING count(*) > 1)", {})
@@ -91,19 +100,18 @@ class SqlAssignmentReader:
         )
 
     def visited(self, officer: OfficerId) -> int:
-        row = self._connection.execute(
+        visited = self._connection.execute(
             f"SELECT count(*) FROM household h WHERE {LISTED} AND h.n IN"
             " (SELECT household FROM door WHERE officer = :officer"
             " UNION SELECT household FROM door_holder WHERE officer = :officer)"
             " AND EXISTS (SELECT 1 FROM standing s WHERE s.household = h.n AND s.campaign = :campaign)",
             {"officer": officer, "campaign": self._campaign},
-        ).fetchone()
-        return int(row[0])
+        )
+        return int(scalar(visited))
 
     def range(self, first: HouseholdId, last: HouseholdId) -> Sequence[HouseholdId]:
         keys = sorted(
-            (str(row[0]), int(row[1]))
-            for row in self._connection.execute(
+            self._connection.execute(
                 "SELECT c.walk_key, c.n FROM household h JOIN household c ON c.n = h.canon"
                 " WHERE h.id IN (?, ?)",
                 (first, last),
@@ -116,7 +124,7 @@ class SqlAssignmentReader:
             " AND (h.walk_key, h.n) <= (?, ?) ORDER BY h.walk_key, h.n",
             (*keys[0], *keys[-1]),
         )
-        return [HouseholdId(row[0]) for row in rows]
+        return [HouseholdId(one) for (one,) in rows]
 
     def place(self, hamlet: str, group: str | None) -> Sequence[HouseholdId]:
         rows = self._connection.execute(
@@ -125,7 +133,7 @@ class SqlAssignmentReader:
             (fold(hamlet),),
         )
         wanted = None if group is None else fold(group)
-        return [HouseholdId(row[0]) for row in rows if wanted is None or fold(row[1] or "") == wanted]
+        return [HouseholdId(one) for one, of in rows if wanted is None or fold(of or "") == wanted]
 
     def around(self, household: HouseholdId) -> Sequence[HouseholdId]:
         rows = self._connection.execute(
@@ -133,7 +141,7 @@ class SqlAssignmentReader:
             " (SELECT hamlet_key FROM household WHERE id = ?) ORDER BY h.walk_key, h.n",
             (household,),
         )
-        return [HouseholdId(row[0]) for row in rows]
+        return [HouseholdId(one) for (one,) in rows]
 
     def _listed(self, source: str, values: dict[str, object]) -> list[Door]:
         rows = self._connection.execute(
@@ -142,6 +150,10 @@ class SqlAssignmentReader:
             values,
         )
         return [_door(row) for row in rows]
+
+
+def _officer(officer: str, name: str | None) -> Officer:
+    return Officer(id=OfficerId(officer), name=name or "")
 
 
 def _by_name(officers: Iterable[Officer]) -> list[Officer]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -26,6 +26,8 @@ from core.sync.conflicts import (
     WaitingFor,
 )
 from storage.db.connection import Connection
+from storage.db.rows import named_rows, scalar
+from storage.db.sql import json_list
 from storage.projections.base.registers import IS_OWNED, IS_TIP
 
 EVERYTHING: Final[Mapping[str, object]] = {"household": None, "limit": -1, "offset": 0}
@@ -39,7 +41,7 @@ WITH picked AS (
   UNION ALL SELECT c.household, c.field FROM contested c JOIN household h ON h.n = c.household
     WHERE h.id = :household
   ORDER BY 1, 2 LIMIT :limit OFFSET :offset)
-SELECT h.id, f.field, f.id, f.value, f.hlc, e.line FROM picked p
+SELECT h.id, f.field, f.id, f.value, f.hlc, e.line, '', '' FROM picked p
   JOIN field_set f ON f.household = p.household AND f.field = p.field
   JOIN household h ON h.n = f.household JOIN event e ON e.n = f.event
 WHERE {IS_TIP} ORDER BY p.household, p.field, {IS_OWNED}, f.hlc, f.id
@@ -54,6 +56,18 @@ SELECT h.id, f.field, f.id, f.value, f.hlc, e.line, p.id, coalesce(p.name, '') F
   JOIN person_field f ON f.person = k.person AND f.field = k.field JOIN event e ON e.n = f.event
 WHERE {IS_TIP} ORDER BY p.household, k.person, k.field, f.hlc, f.id
 """
+
+
+class _Tip(NamedTuple):
+    household: str
+    field: str
+    event: str
+    value: str | None
+    hlc: str
+    line: bytes
+    person: str
+    name: str
+
 
 _SOFT: Final = f"""
 WITH newest AS (SELECT * FROM field_set ORDER BY event DESC LIMIT {NEWEST}),
@@ -72,6 +86,15 @@ ORDER BY b.event DESC LIMIT ?
 
 What two laptops took from one list are no changes.
 """
+
+
+class _Change(NamedTuple):
+    event: str
+    field: str
+    value: str | None
+    hlc: str
+    line: bytes
+
 
 _LATE: Final = """
 WITH shut AS MATERIALIZED (
@@ -141,10 +164,8 @@ class SqlConflicts:
         self._own = own
 
     def conflict_count(self) -> int:
-        row = self._connection.execute(
-            "SELECT (SELECT count(*) FROM contested) + (SELECT count(*) FROM contested_person)"
-        ).fetchone()
-        return int(row[0])
+        both = "SELECT (SELECT count(*) FROM contested) + (SELECT count(*) FROM contested_person)"
+        return int(scalar(self._connection.execute(both)))
 
     def conflicts(
         self, limit: int, offset: int = 0, household: HouseholdId | None = None
@@ -155,17 +176,18 @@ class SqlConflicts:
     def person_conflicts(self, limit: int, person: PersonId | None = None) -> Sequence[FieldConflict]:
         people, found = self._people(), []
         rows = self._connection.execute(_PERSON_TIPS, {"person": person, "limit": limit})
-        for (one, field), group in groupby(rows, key=lambda row: (row[6], row[1])):
+        named = named_rows(_Tip, rows)
+        for (one, field), group in groupby(named, key=lambda row: (row.person, row.field)):
             said = list(group)
             tips = [_tip(row, people) for row in said]
             tips[-1] = replace(tips[-1], in_use=True)
             found.append(
                 FieldConflict(
-                    household=HouseholdId(said[0][0]),
+                    household=HouseholdId(said[0].household),
                     field=field,
                     tips=tuple(tips),
                     person=PersonId(one),
-                    name=said[0][7],
+                    name=said[0].name,
                 )
             )
         return found
@@ -174,11 +196,11 @@ class SqlConflicts:
         people = self._people()
         return [
             SoftConflict(
-                household=HouseholdId(row[0]),
-                first=_change(row[1:6], people),
-                second=_change(row[6:], people),
+                household=HouseholdId(household),
+                first=_change(_Change(*both[:5]), people),
+                second=_change(_Change(*both[5:]), people),
             )
-            for row in self._connection.execute(_SOFT, (limit,))
+            for household, *both in self._connection.execute(_SOFT, (limit,))
         ]
 
     def edited_after_closing(self, limit: int) -> Sequence[EditedAfterClosing]:
@@ -209,12 +231,13 @@ class SqlConflicts:
         lines: dict[int, bytes] = dict(
             self._connection.execute(
                 "SELECT n, line FROM event WHERE n IN (SELECT value FROM json_each(?))",
-                (orjson.dumps([row[3] for row in rows]).decode(),),
+                (json_list(first for *_, first in rows),),
             )
         )
         return [
-            WaitingFor(kind=kind, id=one, events=events, machine=people.of(lines[first])[1])
+            WaitingFor(kind=kind, id=one, events=events, machine=machine)
             for kind, one, events, first in rows
+            for _, machine in (people.of(lines[first]),)
         ]
 
     def unread(self) -> Sequence[UnreadKind]:
@@ -256,7 +279,8 @@ def read_conflicts(
     """The registers whose tips differ, by household and field; the tip in use is the last."""
     people = people or People(connection, lambda code, _valid_from: code, ("", ""))
     found = []
-    for (one, field), rows in groupby(connection.execute(_TIPS, asked), key=lambda row: (row[0], row[1])):
+    named = named_rows(_Tip, connection.execute(_TIPS, asked))
+    for (one, field), rows in groupby(named, key=lambda row: (row.household, row.field)):
         tips = [_tip(row, people) for row in rows]
         tips[-1] = replace(tips[-1], in_use=True)
         found.append(FieldConflict(household=HouseholdId(one), field=field, tips=tuple(tips)))
@@ -309,25 +333,25 @@ class People:
         return f"{name} ({short})" if name else short
 
 
-def _tip(row: Sequence[Any], people: People) -> FieldTip:
-    officer, machine = people.of(row[5])
+def _tip(row: _Tip, people: People) -> FieldTip:
+    officer, machine = people.of(row.line)
     return FieldTip(
-        event=EventId(row[2]),
-        value=None if row[3] is None else str(row[3]),
-        at=_at(row[4]),
+        event=EventId(row.event),
+        value=None if row.value is None else str(row.value),
+        at=_at(row.hlc),
         officer=officer,
         in_use=False,
         machine=machine,
     )
 
 
-def _change(row: Sequence[Any], people: People) -> FieldChange:
-    officer, machine = people.of(row[4])
+def _change(row: _Change, people: People) -> FieldChange:
+    officer, machine = people.of(row.line)
     return FieldChange(
-        event=EventId(row[0]),
-        field=row[1],
-        value=None if row[2] is None else str(row[2]),
-        at=_at(row[3]),
+        event=EventId(row.event),
+        field=row.field,
+        value=None if row.value is None else str(row.value),
+        at=_at(row.hlc),
         officer=officer,
         machine=machine,
     )

@@ -20,6 +20,7 @@ from core.records.person import MemberCount
 from core.records.sums import COLUMNS, sums_of
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
+from storage.db.rows import scalar
 from storage.local.looks import keep_looks, read_looks, take_looks_back
 from storage.projections.figures.aggregates import ALL_DAYS, CUT_OFF, cut_off_hour, rebuild
 from storage.projections.quality.doubled import doubled_lists, refresh_doubled
@@ -107,10 +108,8 @@ class SqlFigures:
         return {unit: files_of_unit(one.files(now) for one in parts) for unit, parts in units.items()}
 
     def received(self) -> str:
-        row = self._connection.execute(
-            "SELECT max(handled) FROM batch WHERE direction = 'in' AND applied"
-        ).fetchone()
-        return row[0] or ""
+        last = "SELECT max(handled) FROM batch WHERE direction = 'in' AND applied"
+        return scalar(self._connection.execute(last)) or ""
 
     def cut_off(self) -> int:
         return cut_off_hour(self._connection)
@@ -227,8 +226,8 @@ class SqlFigures:
             _SUMS.format(more=more), {"campaign": self._campaign, "upto": upto, "whole": whole, **bound}
         )
         places = [
-            PlaceSums(commune=self._key(row[0], row[1]), key=row[2], hamlet=row[3], sums=sums_of(row[4:]))
-            for row in rows
+            PlaceSums(commune=self._key(code, since), key=key, hamlet=hamlet, sums=sums_of(counts))
+            for code, since, key, hamlet, *counts in rows
         ]
         return [place for place in places if place.sums.ever > 0]
 

@@ -7,14 +7,14 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final, NamedTuple
 
-from core.base.clock import Clock, SystemClock, hlc_at, parse_instant
+from core.base.clock import Clock, SystemClock, hlc_at
 from core.base.ids import HouseholdId, OfficerId, VisitId
 from core.base.text import search_words
 from core.records.household import HistoryItem, HouseholdQuery, HouseholdRow, ListedPlace, WalkFilter
 from core.records.person import Way
 from core.records.results import Result, Status
 from core.records.search_text import match_text
-from core.records.visit import Visit, is_outside
+from core.records.visit import Visit
 from core.units.models import unit_key
 from storage.db.connection import Connection
 from storage.db.rows import first_column, named_rows, scalar
@@ -22,6 +22,7 @@ from storage.db.sql import json_list
 from storage.local.directory import households_named
 from storage.queries.history.household import read_history
 from storage.queries.listed_places import in_place, listed_places
+from storage.queries.visits import read_visits
 
 SMARTPHONES: Final = (
     "coalesce(s.smartphones, t.smartphones, CASE WHEN h.persons IS NULL THEN h.roster_smartphones ELSE 0 END)"
@@ -79,32 +80,6 @@ class _Row(NamedTuple):
     commune: str | None
     commune_from: str | None
     list_number: int | None
-
-
-_VISIT: Final = """
-SELECT v.id, h.id, v.campaign, v.officer, v.at, v.result, v.people, v.smartphones, v.had, v.installed,
-  v.callback, (SELECT text FROM visit_note t WHERE t.visit = v.id ORDER BY t.hlc DESC, t.id DESC LIMIT 1),
-  v.voided, v.counts, v.suspect
-FROM visit v JOIN household h ON h.n = v.household
-"""
-
-
-class _VisitRow(NamedTuple):
-    id: str
-    household: str
-    campaign: str
-    officer: str | None
-    at: str
-    result: str
-    people: int | None
-    smartphones: int | None
-    had: int | None
-    installed: int | None
-    callback: str | None
-    note: str | None
-    voided: int
-    counts: int
-    suspect: int
 
 
 CLOSED: Final = "h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NOT NULL"
@@ -345,29 +320,7 @@ class SqlHouseholdReader:
         return [_household(row) for row in named_rows(_Row, rows)]
 
     def _visits(self, where: str, *values: object) -> list[Visit]:
-        rows = self._connection.execute(f"{_VISIT} WHERE {where}", values)
-        return [self._visit(row) for row in named_rows(_VisitRow, rows)]
-
-    def _visit(self, row: _VisitRow) -> Visit:
-        at = parse_instant(row.at)
-        return Visit(
-            id=VisitId(row.id),
-            household=HouseholdId(row.household),
-            campaign=row.campaign,
-            officer=None if row.officer is None else OfficerId(row.officer),
-            at=at,
-            result=Result(row.result),
-            people=row.people,
-            smartphones=row.smartphones,
-            had=row.had,
-            installed=row.installed,
-            callback=row.callback,
-            note=row.note or None,
-            voided=bool(row.voided),
-            counts=bool(row.counts),
-            suspect_time=bool(row.suspect),
-            outside_campaign=is_outside(at, self._start, self._end),
-        )
+        return read_visits(self._connection, (self._start, self._end), where, values)
 
 
 _STANDING_JOIN: Final = "LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign"

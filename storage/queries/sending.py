@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -15,6 +15,7 @@ from core.sync.ranges import Ranges, merge, missing, subtract
 from core.sync.receipt_reader import parse
 from core.sync.receipts import Place, Receipt
 from storage.db.connection import Connection
+from storage.db.rows import first_row
 
 AT_PROVINCE: Final = """
 SELECT e.n AS event FROM receipt r JOIN acked a ON a.receiver = r.receiver
@@ -155,18 +156,27 @@ def _ranges(connection: Connection, sql: str) -> dict[object, list[tuple[int, in
     return found
 
 
+_MACHINE: Final = """
+SELECT coalesce(d.hamlet, e.hamlet), coalesce(d.unit_code, e.unit_code),
+  coalesce(d.unit_valid_from, e.unit_valid_from), d.number_code
+FROM device d LEFT JOIN enrolment e ON e.device = d.id WHERE d.id = ?
+"""
+
+
+class _Machine(NamedTuple):
+    hamlet: str | None
+    unit_code: str | None
+    unit_from: str
+    number: str | None
+
+
 def place_of(connection: Connection, device: str, unit_name: Callable[[str, str], str]) -> str:
     """`Khóm 3, Phường 8 (7204-1186)`, as much of it as is known; else the id's last characters."""
-    row = connection.execute(
-        "SELECT coalesce(d.hamlet, e.hamlet), coalesce(d.unit_code, e.unit_code),"
-        " coalesce(d.unit_valid_from, e.unit_valid_from), d.number_code FROM device d"
-        " LEFT JOIN enrolment e ON e.device = d.id WHERE d.id = ?",
-        (device,),
-    ).fetchone()
-    if row is None or not row[1]:
+    row = first_row(_Machine, connection.execute(_MACHINE, (device,)))
+    if row is None or not row.unit_code:
         return device[-8:]
-    name = ", ".join(filter(None, (row[0], unit_name(row[1], row[2]))))
-    return f"{name} ({(row[3] or device[-8:])[:9]})"
+    name = ", ".join(filter(None, (row.hamlet, unit_name(row.unit_code, row.unit_from))))
+    return f"{name} ({(row.number or device[-8:])[:9]})"
 
 
 def sending_counts(connection: Connection) -> tuple[int, int, int]:

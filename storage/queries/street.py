@@ -15,6 +15,7 @@ from core.street.house import Sync
 from core.street.ports import Facts, Marks, Place, Standing
 from core.street.report import Given
 from storage.db.connection import Connection
+from storage.db.rows import first_column, scalar
 from storage.projections.figures.shares import given_by_day
 from storage.queries.sending import AT_PROVINCE, LAST_SENT
 
@@ -109,13 +110,14 @@ class SqlStreetReader:
         return dict(self._connection.execute(_ADDRESSES, (orjson.dumps(numbers).decode(),)))
 
     def number(self, household: str) -> int | None:
-        row = self._connection.execute("SELECT canon FROM household WHERE id = ?", (household,)).fetchone()
-        return None if row is None else row[0]
+        canon = self._connection.execute("SELECT canon FROM household WHERE id = ?", (household,))
+        number: int | None = scalar(canon)
+        return number
 
     def _places(self) -> list[tuple[Place, Sequence[int]]]:
         """The rows of each place."""
         starts, *names = self._columns(_PLACES)
-        ends = (*starts[1:], self._connection.execute(_LAST).fetchone()[0] + 1)
+        ends = (*starts[1:], scalar(self._connection.execute(_LAST)) + 1)
         places = (
             Place(key or "", hamlet or "", group or "") for key, hamlet, group in zip(*names, strict=True)
         )
@@ -137,12 +139,13 @@ class SqlStreetReader:
         for household, is_mine in self._rows(_OWNERS, number, "h.household"):
             (mine if is_mine else others).add(household)
         sync = dict(zip(_SYNCS, self._columns(_SYNC, number, "v.canon"), strict=True))
-        drafts = {row[0] for row in self._connection.execute(_DRAFTS)}
+        drafts = set(first_column(self._connection.execute(_DRAFTS)))
         return Marks(mine=mine, others=others, drafts=drafts, sync=sync)
 
     def _columns(self, sql: str, number: int | None = None, column: str = "") -> list[Any]:
         """The arrays of a query."""
-        return [orjson.loads(array) for array in self._rows(sql, number, column)[0]]
+        (arrays,) = self._rows(sql, number, column)
+        return [orjson.loads(array) for array in arrays]
 
     def _rows(self, sql: str, number: int | None, column: str) -> list[Any]:
         """The rows of a query: of every household, or of one, whose number is in `column`."""

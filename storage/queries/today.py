@@ -12,6 +12,7 @@ from core.ranking.counted import figures_of
 from core.records.figures import CallbackCount, DayCount, Figures, SendingState
 from core.records.household import HouseholdRow
 from storage.db.connection import Connection
+from storage.db.rows import first_column, scalar
 from storage.queries.figures import SqlFigures
 from storage.queries.households import LISTED, SqlHouseholdReader
 from storage.queries.sending import sending_counts
@@ -75,15 +76,15 @@ class SqlFigureReader:
     def sending(self) -> SendingState:
         """Visits of this laptop by where they are: in no file, in a file, at the province."""
         total, sent, acknowledged = sending_counts(self._connection)
-        last = self._connection.execute(
+        handled, file, _ = self._connection.execute(
             "SELECT b.handled, b.file, max(b.n) FROM batch b WHERE b.direction = 'out' AND b.state = 'sent'"
         ).fetchone()
         return SendingState(
             local=total - sent - acknowledged,
             sent=sent,
             acknowledged=acknowledged,
-            last_sent=last[0],
-            last_file=last[1],
+            last_sent=handled,
+            last_file=file,
         )
 
     def callbacks(self, limit: int) -> Sequence[HouseholdRow]:
@@ -93,15 +94,15 @@ class SqlFigureReader:
             f" AND {_AGREED} AND {LISTED} ORDER BY s.callback, h.walk_key LIMIT ?",
             (self._campaign, limit),
         )
-        return self._households.rows([row[0] for row in rows])
+        return self._households.rows(first_column(rows))
 
     def callback_count(self, today: date) -> CallbackCount:
-        row = self._connection.execute(
+        total, overdue = self._connection.execute(
             f"SELECT count(*), coalesce(sum(substr(s.callback, 1, 10) < ?), 0)"
             f" FROM {_CALLBACKS} WHERE s.campaign = ? AND {_AGREED} AND {LISTED}",
             (today.isoformat(), self._campaign),
         ).fetchone()
-        return CallbackCount(total=row[0], overdue=row[1])
+        return CallbackCount(total=total, overdue=overdue)
 
     def _count(self, sql: str) -> int:
-        return int(self._connection.execute(sql).fetchone()[0])
+        return int(scalar(self._connection.execute(sql)))

@@ -12,6 +12,7 @@ from core.records.workspace import WorkspaceInfo
 from core.sync.desk import HANDED
 from core.sync.keyfile import PublicKeys
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 
 _LAPTOPS: Final = f"""
 WITH machine AS (
@@ -59,16 +60,17 @@ class SqlWardLaptops:
 
     def _laptop(self, row: tuple[str, str, str, str | None, str, int]) -> WardLaptop:
         device, age, signing_key, hamlet, handed, waiting = row
-        unit_name = self._unit_name(*self._unit)
+        unit_code, unit_valid_from = self._unit
+        unit_name = self._unit_name(unit_code, unit_valid_from)
         keys = PublicKeys(
-            unit_code=self._unit[0],
-            unit_valid_from=self._unit[1],
+            unit_code=unit_code,
+            unit_valid_from=unit_valid_from,
             unit_name=unit_name,
             hamlet=hamlet,
             age_recipient=age,
             signing_key=signing_key,
         )
-        came = self._connection.execute(_CAME, (short_number(keys.number),)).fetchone()[0]
+        came = scalar(self._connection.execute(_CAME, (short_number(keys.number),)))
         return WardLaptop(
             device=DeviceId(device),
             keys=keys,

@@ -13,7 +13,9 @@ FIVE_MINUTES = timedelta(minutes=5)
 def noted(perfect: Iterable[bool]) -> list[Noted]:
     """Visits ten seconds apart."""
     rows = enumerate(perfect)
-    return [(f"2026-11-24T20:{at // 6:02d}:{at % 6}0+07:00", "32014", "", int(done)) for at, done in rows]
+    return [
+        Noted(f"2026-11-24T20:{at // 6:02d}:{at % 6}0+07:00", "32014", "", int(done)) for at, done in rows
+    ]
 
 
 def test_a_sheet_typed_at_noon_has_households_among_it_that_were_not_helped() -> None:

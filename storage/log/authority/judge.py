@@ -83,7 +83,7 @@ class Judge:
         if not judged:
             return list(events)
         held = self._note(judged)
-        return [pair for pair in events if pair[0] not in held]
+        return [(n, event) for n, event in events if n not in held]
 
     def check_own(self, events: Sequence[Envelope], own: Standing) -> None:
         """Raises `authority.outside` or `clock.not_above` where others would refuse an event of ours."""
@@ -161,8 +161,8 @@ class Judge:
             (json_list(before),),
         )
         held = self._note(judged)
-        gone = [pair for pair in events if pair[0] in held and not before[pair[0]]]
-        come = [pair for pair in events if pair[0] not in held and before[pair[0]]]
+        gone = [(n, event) for n, event in events if n in held and not before[n]]
+        come = [(n, event) for n, event in events if n not in held and before[n]]
         if gone:
             self._facts.remove(gone)
         if come:
@@ -203,7 +203,7 @@ class Judge:
             "INSERT OR IGNORE INTO awaited VALUES (?, ?)",
             [(subject, one.n) for one in judged for subject in one.missing],
         )
-        held = [(row[1], row[0]) for row in rows if row[1]]
+        held = [(verdict, n) for n, verdict, _ in rows if verdict]
         self._connection.executemany("UPDATE event SET verdict = ? WHERE n = ?", held)
         return {n for _, n in held}
 

@@ -15,6 +15,7 @@ from core.events.lines import EventClass, digest
 from core.sync.manifest import StreamKey, StreamRanges
 from core.sync.seals import Seal, SealedLine, message
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 from storage.keys import minisign
 from storage.projections.base.conditions import WITHHELD
 
@@ -83,13 +84,16 @@ class Seals:
         """
         without: dict[tuple[int, int, int, bytes], set[str]] = {}
         for *seal, signature, one, line, cut, known in self._connection.execute(_INSIDE, (first,)):
-            if digest(bytes(line)).hex() not in {entry[2] for entry in json.loads(cut)}:
+            if digest(bytes(line)).hex() not in {sha256 for _, _, sha256 in json.loads(cut)}:
                 key = (*seal, bytes(signature))
                 without.setdefault(key, set(json.loads(known))).add(one)
         self._connection.executemany(
             "UPDATE stream_seal SET without = ?"
             " WHERE stream = ? AND first = ? AND last = ? AND signature = ?",
-            [(json.dumps(sorted(ids)), *key[:3], bytearray(key[3])) for key, ids in without.items()],
+            [
+                (json.dumps(sorted(ids)), *seal, bytearray(signature))
+                for (*seal, signature), ids in without.items()
+            ],
         )
 
     def to_pass_on(
@@ -161,10 +165,10 @@ class Seals:
         where = (stream, seal.first, seal.last)
         count = "SELECT count(*) FROM event WHERE stream = ? AND seq BETWEEN ? AND ?"
         without = set(seal.without)
-        if self._connection.execute(count, where).fetchone()[0] != len(covered):
+        if scalar(self._connection.execute(count, where)) != len(covered):
             inside = {line.id for line in covered}
             here = self._connection.execute(_HERE, where).fetchall()
-            without |= {row[1] for row in here if row[1] not in inside}
+            without |= {event for _, event, *_ in here if event not in inside}
         self._insert(replace(seal, without=tuple(EventId(one) for one in sorted(without))), verified=1)
         sql = "SELECT n, id, verdict FROM event WHERE stream = ? AND seq BETWEEN ? AND ?"
         return [n for n, one, verdict in self._connection.execute(sql, where) if verdict or one in without]

@@ -13,6 +13,7 @@ from core.events.kinds import is_known
 from core.events.lines import Envelope, decode, digest
 from core.events.payloads import check_payload
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 from storage.log.authority.judge import Judge
 from storage.projections.writer import FactWriter
 
@@ -62,7 +63,7 @@ class Texts:
 
     def look(self, clashes: Sequence[Clash]) -> list[Clash]:
         """Note the stored texts that are proven; to be called before the seals of the file are stored."""
-        proven = (self._connection.execute(_HERE, (clash.n,)).fetchone()[0] for clash in clashes)
+        proven = (scalar(self._connection.execute(_HERE, (clash.n,))) for clash in clashes)
         return [clash._replace(here_proven=bool(one)) for clash, one in zip(clashes, proven, strict=True)]
 
     def settle(self, clashes: Sequence[Clash], batch: int) -> None:
@@ -86,8 +87,9 @@ class Texts:
         (event,) = self._connection.execute("SELECT id FROM event WHERE n = ?", (n,)).fetchone()
         other = self._connection.execute(_WAITING_TEXT, (event,)).fetchone()
         if other is not None:
-            line = bytes(other[0])
-            self.replace(n, decode(line), line, other[1])
+            text, batch = other
+            line = bytes(text)
+            self.replace(n, decode(line), line, batch)
 
     def replace(self, n: int, event: Envelope, line: bytes, batch: int) -> None:
         """Makes `line`, which `batch` brought, the text of the event in row `n`."""

@@ -11,6 +11,7 @@ from core.base.clock import iso
 from core.base.ids import EventId
 from core.events.kinds import EventKind
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 from storage.db.sql import json_list
 from storage.log.undo.inverse import INVERTIBLE
 
@@ -25,8 +26,10 @@ def note_act(connection: Connection, at: datetime, events: Sequence[tuple[EventI
         return
     execute = connection.execute
     execute("UPDATE undo_act SET state = ? WHERE state = ?", (GONE, UNDONE))
-    n = execute(
-        "INSERT INTO undo_act (at, act, events, state) VALUES (?, ?, ?, ?) RETURNING n",
-        (iso(at), events[0][1], json_list(event for event, _ in events), DONE),
-    ).fetchone()[0]
+    n = scalar(
+        execute(
+            "INSERT INTO undo_act (at, act, events, state) VALUES (?, ?, ?, ?) RETURNING n",
+            (iso(at), events[0][1], json_list(event for event, _ in events), DONE),
+        )
+    )
     execute("DELETE FROM undo_act WHERE n <= ?", (n - LEVELS,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 import orjson
 
@@ -11,20 +11,37 @@ from core.base.errors import UserError
 from core.events.kinds import EventKind
 from core.events.registers import bases
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 
 Body = Mapping[str, Any]
 
 
-def before(body: Body, said: Sequence[tuple[Any, ...]]) -> tuple[Any, ...] | None:
-    """Return the value that `body` replaced first; None where there was none. Each of `said` begins with its
-    event.
+class Value(NamedTuple):
+    """A value that an event set."""
+
+    event: str
+    value: Any
+
+
+class Replaced(Protocol):
+    """A row of what an event stated."""
+
+    @property
+    def event(self) -> str: ...
+
+
+_Said = TypeVar("_Said", bound=Replaced)
+
+
+def before(body: Body, said: Sequence[_Said]) -> _Said | None:
+    """Return the row that `body` replaced first; None where there was none.
 
     An event of version 1 names nothing: then it is the one before it in the order.
     """
     if body["v"] > 1:
         named = bases(body["kind"], body["v"], body)
-        return next((row for row in said if named and row[0] == named[0]), None)
-    at = [row[0] for row in said].index(body["id"])
+        return next((row for row in said if row.event in named[:1]), None)
+    at = [row.event for row in said].index(body["id"])
     return said[at - 1] if at else None
 
 
@@ -36,8 +53,8 @@ WHERE s.id = ? AND f.field = ? AND f.hlc >= '0'
 
 def decided_again(connection: Connection, body: Body) -> tuple[EventKind, dict[str, object]]:
     """Return the choice that `body` took back. Raises `undo.changed` where the values are others now."""
-    row = connection.execute("SELECT line FROM event WHERE id = ?", (body["tips"][0],)).fetchone()
-    chosen = orjson.loads(bytes(row[0]))
+    line = scalar(connection.execute("SELECT line FROM event WHERE id = ?", (body["tips"][0],)))
+    chosen = orjson.loads(bytes(line))
     subject, table = ("person", "person_field") if "person" in body else ("household", "field_set")
     sql = _TIPS.format(table=table, subject=subject)
     tips = {tip for (tip,) in connection.execute(sql, (body[subject], body["field"]))}

@@ -6,7 +6,7 @@ An event is taken back only while its value is still in use.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 
@@ -15,9 +15,10 @@ from core.events.kinds import EventKind
 from core.events.registers import VISIT_VALUES, bases
 from core.records.household import CloseReason, ReopenReason
 from storage.db.connection import Connection
+from storage.db.rows import named_rows, scalar
 from storage.db.sql import json_list
 from storage.log.undo import people, tracks
-from storage.log.undo.before import before, decided_again
+from storage.log.undo.before import Value, before, decided_again
 from storage.projections.base.overlays import Said, last_said, read_changes
 from storage.projections.base.registers import IS_OWNED, STANDING_TIP
 from storage.projections.closings import reason_before
@@ -55,19 +56,20 @@ def _added(_connection: Connection, body: Body) -> Inverse:
 
 def _field(connection: Connection, body: Body) -> Inverse:
     household, field = body["household"], body["field"]
-    rows = connection.execute(
+    found = connection.execute(
         "SELECT f.id, f.value FROM field_set f JOIN household h ON h.n = f.household"
         " WHERE h.id = ? AND f.field = ? ORDER BY f.hlc, f.id",
         (household, field),
-    ).fetchall()
-    if not rows or rows[-1][1] != body.get("value"):
+    )
+    rows = list(named_rows(Value, found))
+    if not rows or rows[-1].value != body.get("value"):
         raise _changed()
     named = bases(body["kind"], body["v"], body)
-    former = next((value for event, value in rows if event in named[:1]), None)
+    former = next((row.value for row in rows if row.event in named[:1]), None)
     if not named and field in REGISTERS:
-        former = connection.execute(
-            f"SELECT {REGISTERS[field]} FROM household WHERE id = ?", (household,)
-        ).fetchone()[0]
+        former = scalar(
+            connection.execute(f"SELECT {REGISTERS[field]} FROM household WHERE id = ?", (household,))
+        )
     return EventKind.HOUSEHOLD_FIELD, {"household": household, "field": field, "value": former}
 
 
@@ -78,37 +80,36 @@ def _resolved(connection: Connection, body: Body) -> Inverse:
     if "person" in body:
         return people.resolved(connection, body)
     household, field = body["household"], body["field"]
-    standing = connection.execute(STANDING_TIP, (household, field)).fetchone()
-    if standing is None or standing[0] != body["id"]:
+    if scalar(connection.execute(STANDING_TIP, (household, field))) != body["id"]:
         raise _changed()
-    before = connection.execute(
+    former = connection.execute(
         "SELECT f.value FROM field_set f WHERE f.id IN (SELECT value FROM json_each(?))"
         f" ORDER BY {IS_OWNED} DESC, f.hlc DESC, f.id DESC LIMIT 1",
         (json_list(body["tips"]),),
-    ).fetchone()
-    value = None if before is None else before[0]
+    )
     return EventKind.CONFLICT_RESOLVED, {
         "household": household,
         "field": field,
         "tips": [body["id"]],
-        "value": value,
+        "value": scalar(former),
         "open": True,
     }
 
 
 def _clock(connection: Connection, body: Body) -> Inverse:
     """Return the previous correction of that span of that clock, or that it was right."""
-    said = connection.execute(
+    found = connection.execute(
         "SELECT id, seconds FROM clock_offset WHERE device = ? AND since <= ? AND until >= ?"
         " ORDER BY hlc, id",
         (body["machine"], body["since"], body["until"]),
-    ).fetchall()
-    if said[-1][0] != body["id"] and said[-1][1] != body["seconds"]:
+    )
+    said = list(named_rows(Value, found))
+    if said[-1].event != body["id"] and said[-1].value != body["seconds"]:
         raise _changed()
     former = before(body, said)
     return EventKind.CLOCK_OFFSET, {
         **{name: body[name] for name in ("machine", "since", "until")},
-        "seconds": former[1] if former else 0,
+        "seconds": former.value if former else 0,
     }
 
 
@@ -118,7 +119,7 @@ def _closing(connection: Connection, body: Body) -> Inverse:
     ).fetchone()
     closed = body["kind"] == EventKind.HOUSEHOLD_CLOSED
     if closed and body["reason"] == CloseReason.IMPORT_UNDONE:
-        standing = connection.execute(_LAST_CLOSING, (n,)).fetchone()[0]
+        standing = scalar(connection.execute(_LAST_CLOSING, (n,)))
     if standing != (body["reason"] if closed else None):
         raise _changed()
     if closed:
@@ -132,21 +133,26 @@ _LAST_CLOSING: Final = "SELECT reason FROM closing WHERE household = ? ORDER BY 
 """An undone list that closes nothing, since another laptop loaded the household too, is taken back too."""
 
 
+class _Answered(NamedTuple):
+    event: str
+    kind: str
+    is_open: int
+
+
 def _pair(connection: Connection, body: Body) -> Inverse:
     """Return the previous answer about the pair, or that the question is open again."""
-    pair = sorted((body["a"], body["b"]))
-    said = connection.execute(
+    a, b = sorted((body["a"], body["b"]))
+    found = connection.execute(
         "SELECT s.id, e.kind, EXISTS (SELECT 1 FROM same_open o WHERE o.event = s.event) FROM same_as s"
         " JOIN household a ON a.n = s.a JOIN household b ON b.n = s.b JOIN event e ON e.n = s.event"
         " WHERE a.id = ? AND b.id = ? ORDER BY s.hlc, s.id",
-        pair,
-    ).fetchall()
-    if said[-1][1:] != (body["kind"], int(body.get("open") is True)):
+        (a, b),
+    )
+    said = list(named_rows(_Answered, found))
+    if said[-1] != (said[-1].event, body["kind"], int(body.get("open") is True)):
         raise _changed()
-    former = before(body, said)
-    kind, open_again = former[1:] if former else (EventKind.HOUSEHOLD_NOT_SAME, 1)
-    answer: dict[str, object] = {"a": pair[0], "b": pair[1]}
-    return EventKind(kind), answer | ({"open": True} if open_again else {})
+    former = before(body, said) or _Answered("", EventKind.HOUSEHOLD_NOT_SAME, 1)
+    return EventKind(former.kind), {"a": a, "b": b, **({"open": True} if former.is_open else {})}
 
 
 def _recorded(_connection: Connection, body: Body) -> Inverse:
@@ -169,32 +175,35 @@ def _corrected(connection: Connection, body: Body) -> Inverse:
     keys = sorted(set(VISIT_VALUES) & set(body))
     if any(now[key].values[key] != body[key] for key in keys):
         raise _changed()
-    line = connection.execute(
-        "SELECT e.line FROM visit v JOIN event e ON e.n = v.event WHERE v.id = ?", (visit,)
-    ).fetchone()
-    recorded: dict[str, Any] = {} if line is None else orjson.loads(bytes(line[0]))
+    line = scalar(
+        connection.execute(
+            "SELECT e.line FROM visit v JOIN event e ON e.n = v.event WHERE v.id = ?", (visit,)
+        )
+    )
+    recorded: dict[str, Any] = {} if line is None else orjson.loads(bytes(line))
     former = {key: _former(body, changes, key, recorded) for key in keys}
     return EventKind.VISIT_CORRECTED, {"visit": visit, **former}
 
 
 def _former(body: Body, changes: Sequence[Said], key: str, recorded: Body) -> object:
-    said = [(one.id, one.values[key]) for one in changes if key in one.values]
+    said = [one for one in changes if key in one.values]
     named = set(bases(body["kind"], body["v"], body))
     if body["v"] > 1:
-        seen = [row for row in said if row[0] in named]
+        seen = [one for one in said if one.id in named]
     else:
-        seen = said[: [row[0] for row in said].index(body["id"])]
-    return seen[-1][1] if seen else recorded.get(key)
+        seen = said[: [one.id for one in said].index(body["id"])]
+    return seen[-1].values[key] if seen else recorded.get(key)
 
 
 def _note(connection: Connection, body: Body) -> Inverse:
-    rows = connection.execute(
+    found = connection.execute(
         "SELECT id, text FROM visit_note WHERE visit = ? ORDER BY hlc, id", (body["visit"],)
-    ).fetchall()
-    if rows[-1][1] != body["text"]:
+    )
+    rows = list(named_rows(Value, found))
+    if rows[-1].value != body["text"]:
         raise _changed()
     former = before(body, rows)
-    return EventKind.VISIT_NOTE, {"visit": body["visit"], "text": former[1] if former else ""}
+    return EventKind.VISIT_NOTE, {"visit": body["visit"], "text": former.value if former else ""}
 
 
 def _returned(_connection: Connection, body: Body) -> Inverse:
@@ -202,21 +211,27 @@ def _returned(_connection: Connection, body: Body) -> Inverse:
     return EventKind.VISIT_RETURNED, {"visit": body["visit"], "reason": body["reason"], "returned": taken}
 
 
+class _Decision(NamedTuple):
+    event: str
+    counts: str | None
+    is_open: int
+
+
 def _decided(connection: Connection, body: Body) -> Inverse:
     """The decision before, or that the question is open again."""
-    said = connection.execute(
+    found = connection.execute(
         "SELECT id, counts, open FROM visit_decision WHERE visit = ? AND other = ? ORDER BY hlc, id",
         (body["visit"], body["other"]),
-    ).fetchall()
-    if said[-1][1:] != (body.get("counts"), int(body.get("open") is True)):
+    )
+    said = list(named_rows(_Decision, found))
+    if said[-1] != (said[-1].event, body.get("counts"), int(body.get("open") is True)):
         raise _changed()
-    former = before(body, said)
-    counts, open_again = former[1:] if former else (None, 1)
+    former = before(body, said) or _Decision("", None, 1)
     answer: dict[str, object] = {"visit": body["visit"], "other": body["other"]}
-    if open_again:
+    if former.is_open:
         answer["open"] = True
-    elif counts is not None:
-        answer["counts"] = counts
+    elif former.counts is not None:
+        answer["counts"] = former.counts
     return EventKind.DUPLICATE_DECIDED, answer
 
 

@@ -8,6 +8,8 @@ from typing import Any, Final
 from core.events.kinds import EventKind
 from core.events.registers import bases
 from storage.db.connection import Connection
+from storage.db.rows import named_rows
+from storage.log.undo.before import Value
 from storage.projections.rows.tracks import GIVEN
 
 Body = Mapping[str, Any]
@@ -34,17 +36,18 @@ def _tally(_connection: Connection, body: Body) -> Inverse:
 
 def _given(connection: Connection, body: Body) -> Inverse:
     """To whom the doors were given before: to one officer, since the desk makes an event for each."""
-    rows = connection.execute(
+    found = connection.execute(
         "SELECT a.id, a.officer FROM assignment a JOIN household h ON h.n = a.household JOIN household c"
         " ON c.canon = h.canon WHERE c.id = ? AND a.what = ? ORDER BY a.hlc, a.id",
         (body["households"][0], GIVEN),
-    ).fetchall()
+    )
+    rows = list(named_rows(Value, found))
     named = bases(body["kind"], body["v"], body)
     if body["v"] > 1:
-        rows = [row for row in rows if row[0] in named]
+        rows = [row for row in rows if row.event in named]
     else:
-        rows = rows[: [row[0] for row in rows].index(body["id"])]
-    to = {"to": rows[-1][1]} if rows and rows[-1][1] else {}
+        rows = rows[: [row.event for row in rows].index(body["id"])]
+    to = {"to": rows[-1].value} if rows and rows[-1].value else {}
     return EventKind.ASSIGNMENT_GIVEN, {"households": body["households"], **to}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from storage.db.connection import Connection
+from storage.db.rows import first_column
 from storage.db.sql import json_list
 from storage.projections.rows.tracks import GIVEN, OUT
 
@@ -18,11 +19,12 @@ def derive_doors(connection: Connection, households: Iterable[int]) -> None:
     """Brings the rows of these households and of what they are merged with up to date."""
     listed = json_list(households)
     dirty = json_list(
-        row[0]
-        for row in connection.execute(
-            "SELECT value FROM json_each(:listed) UNION"
-            " SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(:listed))",
-            {"listed": listed},
+        first_column(
+            connection.execute(
+                "SELECT value FROM json_each(:listed) UNION"
+                " SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(:listed))",
+                {"listed": listed},
+            )
         )
     )
     for table in ("door", "door_holder"):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from core.records.walking import moved_key, read_place, walk_key
 from storage.db.connection import Connection
+from storage.db.rows import first_column
 from storage.db.sql import json_list
 
 
@@ -20,7 +21,7 @@ def followers(connection: Connection, households: Iterable[int]) -> set[int]:
         " WHERE a.n IN (SELECT value FROM json_each(?))",
         (json_list(households),),
     )
-    return {row[0] for row in rows}
+    return set(first_column(rows))
 
 
 def place_moved(connection: Connection, listed: str, walks: Mapping[int, object]) -> None:

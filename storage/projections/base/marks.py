@@ -17,6 +17,7 @@ from core.events.kinds import EventKind
 from core.events.lines import Envelope
 from core.events.registers import bases
 from storage.db.connection import Connection
+from storage.db.rows import first_column
 from storage.db.sql import json_list
 from storage.projections.base.facts import Numbered
 
@@ -201,14 +202,14 @@ def _awaited(connection: Connection, table: str, ids: Sequence[str]) -> set[str]
     replaced.
     """
     listed = json_list(ids)
-    found = {row[0] for row in connection.execute(_NAMED_ALREADY, (listed,))}
+    found = set(first_column(connection.execute(_NAMED_ALREADY, (listed,))))
     if table == "field_set":
-        found |= {row[0] for row in connection.execute(_REPLACED_TWINS, (listed,))}
+        found |= set(first_column(connection.execute(_REPLACED_TWINS, (listed,))))
     return found
 
 
 def _rows(connection: Connection, ids: Iterable[str]) -> set[int]:
-    return {row[0] for row in connection.execute(_ROWS, (json_list(ids),))}
+    return set(first_column(connection.execute(_ROWS, (json_list(ids),))))
 
 
 def mark_rows(connection: Connection, table: str, numbers: Iterable[int]) -> None:
@@ -217,10 +218,10 @@ def mark_rows(connection: Connection, table: str, numbers: Iterable[int]) -> Non
     if listed == "[]":
         return
     if table == "field_set":
-        listed = json_list(row[0] for row in connection.execute(_TWINS, (listed,)))
+        listed = json_list(first_column(connection.execute(_TWINS, (listed,))))
     if table == "consent":
         rows = connection.execute(_SAME_CONSENT, (listed, listed)).fetchall()
-        listed = json_list(row[0] for row in rows)
+        listed = json_list(first_column(rows))
     connection.execute(_MARKING[table], (listed,))
 
 
@@ -231,7 +232,7 @@ def mark_merged(connection: Connection, households: str) -> None:
             f"SELECT event FROM {table} WHERE household IN (SELECT value FROM json_each(?))", (households,)
         ).fetchall()
         if rows:
-            mark_rows(connection, table, {row[0] for row in rows})
+            mark_rows(connection, table, set(first_column(rows)))
 
 
 def forget_seen(connection: Connection, events: Numbered) -> dict[str, set[int]]:
@@ -248,5 +249,5 @@ def forget_seen(connection: Connection, events: Numbered) -> dict[str, set[int]]
     for table, others in (("consent", _SAME_CONSENT), ("field_set", _TWINS)):
         listed = json_list(removed.get(table, ()))
         found = connection.execute(others, [listed] * others.count("?"))
-        rows.setdefault(table, set()).update(row[0] for row in found)
+        rows.setdefault(table, set()).update(first_column(found))
     return rows

@@ -17,7 +17,8 @@ from core.base.clock import Hlc, hlc_instant, iso
 from core.figures.places import kept_rules, place_thresholds
 from core.records.sums import COLUMNS, CUT_OFF_HOUR
 from storage.db.connection import Connection, transaction
-from storage.db.sql import chunks, json_list
+from storage.db.rows import first_column, scalar
+from storage.db.sql import chunks, json_list, read_meta
 from storage.projections.figures.pace import refresh_pace
 from storage.projections.figures.shares import (
     WIDTH,
@@ -88,7 +89,7 @@ def refresh(connection: Connection, touched: Iterable[int]) -> None:
             " SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(:touched))",
             {"touched": listed},
         )
-        read = [row[0] for row in rows]
+        read = first_column(rows)
         note(connection, step, "household", read)
         _refresh(connection, json_list(read), cut_off, places, changes)
     note(connection, step, "place", _write(connection, changes.sums, places))
@@ -103,7 +104,7 @@ def rebuild(connection: Connection) -> None:
     for table in ("figure_day", "figure_back", "figure_share", "figure_place", "fast_day"):
         connection.execute(f"DELETE FROM {table}")
     begin_epoch(connection)
-    refresh(connection, [row[0] for row in connection.execute("SELECT n FROM household")])
+    refresh(connection, first_column(connection.execute("SELECT n FROM household")))
     connection.execute("DELETE FROM meta WHERE key = ?", (STALE,))
     connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (RULES, kept_rules()))
 
@@ -119,8 +120,7 @@ def rebuild_if_stale(connection: Connection) -> None:
 
 
 def cut_off_hour(connection: Connection) -> int:
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (CUT_OFF,)).fetchone()
-    return CUT_OFF_HOUR if row is None else int(row[0])
+    return int(read_meta(connection, CUT_OFF) or CUT_OFF_HOUR)
 
 
 def _refresh(connection: Connection, listed: str, cut_off: int, places: _Places, changes: _Kept) -> None:
@@ -155,8 +155,8 @@ def _refresh(connection: Connection, listed: str, cut_off: int, places: _Places,
 def _visits(connection: Connection, listed: str) -> dict[int, dict[str, list[VisitRow]]]:
     """Visits by household and campaign, in the order of (at, id)."""
     found: dict[int, dict[str, list[VisitRow]]] = {}
-    for row in connection.execute(_VISITS, (listed,)).fetchall():
-        found.setdefault(row[0], {}).setdefault(row[1], []).append(row[2:])
+    for household, campaign, *visit in connection.execute(_VISITS, (listed,)).fetchall():
+        found.setdefault(household, {}).setdefault(campaign, []).append(tuple(visit))
     for campaigns in found.values():
         for rows in campaigns.values():
             rows.sort()
@@ -265,16 +265,20 @@ class _Places:
 
     def _look_up(self, key: tuple[str, str, bool, str], hamlet: str) -> int:
         execute = self._connection.execute
-        row = execute(
-            "SELECT n FROM figure_place WHERE commune = ? AND commune_from = ? AND whole = ?"
-            " AND hamlet_key = ?",
-            key,
-        ).fetchone()
-        if row is None:
-            row = execute(
-                "INSERT INTO figure_place (commune, commune_from, whole, hamlet_key, hamlet)"
-                " VALUES (?, ?, ?, ?, ?) RETURNING n",
-                (*key, hamlet),
-            ).fetchone()
-        self._numbers[key] = number = int(row[0])
-        return number
+        number = scalar(
+            execute(
+                "SELECT n FROM figure_place WHERE commune = ? AND commune_from = ? AND whole = ?"
+                " AND hamlet_key = ?",
+                key,
+            )
+        )
+        if number is None:
+            number = scalar(
+                execute(
+                    "INSERT INTO figure_place (commune, commune_from, whole, hamlet_key, hamlet)"
+                    " VALUES (?, ?, ?, ?, ?) RETURNING n",
+                    (*key, hamlet),
+                )
+            )
+        self._numbers[key] = number
+        return int(number)

@@ -9,15 +9,23 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from core.figures.places import MarkKind, place_thresholds
 from storage.db.connection import Connection
+from storage.db.rows import named_rows
 from storage.db.sql import chunks
 from storage.projections.base.conditions import AT_ITS_TIME
 
-Noted = tuple[str, str, str, int]
-"""Time, commune and its valid_from of a visit; 1 where everybody with a smartphone has the app after it."""
+
+class Noted(NamedTuple):
+    """Time and commune of a visit; `is_perfect` where everybody with a smartphone has the app after it."""
+
+    at: str
+    commune: str
+    commune_from: str
+    is_perfect: int
+
 
 _TOUCHED: Final = """
 SELECT DISTINCT v.campaign, v.day, v.officer FROM json_each(:touched) j JOIN visit v ON v.canon = j.value
@@ -45,9 +53,10 @@ def refresh_pace(connection: Connection, touched: Iterable[int]) -> None:
     for campaign, day, officer in days:
         gone.append((campaign, day, officer))
         key = {"campaign": campaign, "day": day, "officer": officer, "late_entry_minutes": late}
-        rows = connection.execute(_DAY, key).fetchall()
+        rows = list(named_rows(Noted, connection.execute(_DAY, key).fetchall()))
         if peak := _peak(rows, numbers):
-            found.append((campaign, day, officer, rows[0][1], rows[0][2], peak))
+            first = rows[0]
+            found.append((campaign, day, officer, first.commune, first.commune_from, peak))
     connection.executemany("DELETE FROM fast_day WHERE campaign = ? AND day = ? AND officer = ?", gone)
     connection.executemany("INSERT INTO fast_day VALUES (?, ?, ?, ?, ?, ?)", found)
 
@@ -65,8 +74,8 @@ def fastest(rows: Iterable[Noted], within: timedelta) -> int:
     """The most visits in any stretch of `within`; `rows` are in the order of their times."""
     window: deque[datetime] = deque()
     peak = 0
-    for at, *_ in rows:
-        moment = datetime.fromisoformat(at)
+    for row in rows:
+        moment = datetime.fromisoformat(row.at)
         window.append(moment)
         while moment - window[0] > within:
             window.popleft()
@@ -76,5 +85,5 @@ def fastest(rows: Iterable[Noted], within: timedelta) -> int:
 
 def fastest_perfect(rows: Iterable[Noted], within: timedelta) -> int:
     """The most visits one after the other in `within` that left nobody with a smartphone without the app."""
-    stretches = groupby(rows, key=lambda row: bool(row[3]))
+    stretches = groupby(rows, key=lambda row: bool(row.is_perfect))
     return max((fastest(stretch, within) for is_perfect, stretch in stretches if is_perfect), default=0)

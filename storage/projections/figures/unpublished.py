@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final, Literal
 
 from storage.db.connection import Connection, transaction
+from storage.db.rows import scalar
 from storage.db.sql import chunks, read_meta
 
 COUNTER: Final = "publish_change"
@@ -28,11 +29,12 @@ def begin_noting(connection: Connection) -> None:
 
 def begin_step(connection: Connection) -> int | None:
     """Return the number of this step of deriving; None where nothing is noted."""
-    row = connection.execute(
+    step = connection.execute(
         "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = ? RETURNING CAST(value AS INTEGER)",
         (COUNTER,),
-    ).fetchone()
-    return None if row is None else int(row[0])
+    )
+    number: int | None = scalar(step)
+    return number
 
 
 def note(connection: Connection, step: int | None, what: What, rows: Iterable[int]) -> None:

@@ -14,6 +14,7 @@ from core.events.kinds import HouseholdField
 from core.records.consent import PurposeId
 from core.records.person import PersonField
 from storage.db.connection import Connection
+from storage.db.rows import first_column
 from storage.db.sql import json_list
 from storage.projections.base.facts import Dirty
 from storage.projections.people.registers import keep_contested, settle
@@ -106,7 +107,7 @@ def people_of(connection: Connection, households: set[int]) -> set[int]:
     rows = connection.execute(
         "SELECT n FROM person WHERE household IN (SELECT value FROM json_each(?))", (json_list(households),)
     )
-    return {row[0] for row in rows}
+    return set(first_column(rows))
 
 
 def lay_over_standing(connection: Connection, canons: str) -> None:
@@ -184,13 +185,14 @@ def _homes(
     connection: Connection, facts: list[tuple[int, ...]], fields: dict[int, dict[str, str | None]]
 ) -> dict[int, int | None]:
     """Return the household of each person: that of the last move, else the one it was added to."""
-    moved = {fields.get(row[0], {}).get(PersonField.HOUSEHOLD) for row in facts} - {None}
+    moved = {n: fields.get(n, {}).get(PersonField.HOUSEHOLD) for n, *_ in facts}
     numbers: dict[str | None, int] = dict(
         connection.execute(
-            "SELECT h.id, h.n FROM json_each(?) j JOIN household h ON h.id = j.value", (json_list(moved),)
+            "SELECT h.id, h.n FROM json_each(?) j JOIN household h ON h.id = j.value",
+            (json_list({*moved.values()} - {None}),),
         )
     )
-    return {row[0]: numbers.get(fields.get(row[0], {}).get(PersonField.HOUSEHOLD), row[2]) for row in facts}
+    return {n: numbers.get(moved[n], home) for n, _, home, *_ in facts}
 
 
 def _consents(
@@ -245,13 +247,14 @@ def _bits(states: dict[str, bool]) -> int:
 
 def _derive_totals(connection: Connection, households: set[int]) -> set[int]:
     """Persons, children and totals of the households; answers those whose standing follows."""
-    canons = {
-        row[0]
-        for row in connection.execute(
-            "SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(?))",
-            (json_list(households),),
+    canons = set(
+        first_column(
+            connection.execute(
+                "SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(?))",
+                (json_list(households),),
+            )
         )
-    }
+    )
     listed = {"canons": json_list(canons | households)}
     connection.execute(_NO_PERSONS, listed)
     connection.execute(_PERSONS, listed)

@@ -13,7 +13,8 @@ import orjson
 
 from core.events.kinds import EventKind, HouseholdField
 from storage.db.connection import Connection
-from storage.db.sql import json_list
+from storage.db.rows import first_column
+from storage.db.sql import json_list, read_meta
 
 HEAD_FIELDS: Final = (HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.NOTE)
 """Erased fields of a household's head. The address stays: it is of the dwelling."""
@@ -69,10 +70,10 @@ def cut_erased(connection: Connection, *, everywhere: bool = False) -> set[int]:
     cut = [(*_cut(event, kind, bytes(line)), n) for n, event, kind, line in rows]
     connection.executemany("UPDATE event SET line = ?, erased = ? WHERE n = ?", cut)
     for table in _FACTS:
-        connection.executemany(f"DELETE FROM {table} WHERE event = ?", [(row[0],) for row in rows])
-    _forget_acts(connection, {row[1] for row in rows})
+        connection.executemany(f"DELETE FROM {table} WHERE event = ?", [(n,) for n, *_ in rows])
+    _forget_acts(connection, {event for _, event, *_ in rows})
     _clean_local(connection)
-    return {row[0] for row in rows}
+    return {n for n, *_ in rows}
 
 
 def _cut(event: str, kind: str, line: bytes) -> tuple[bytes, str]:
@@ -82,16 +83,14 @@ def _cut(event: str, kind: str, line: bytes) -> tuple[bytes, str]:
 
 def _withdrawn(connection: Connection) -> list[tuple[int, str, str, bytes]]:
     persons, households = (
-        {row[0] for row in connection.execute(sql)}
+        set(first_column(connection.execute(sql)))
         for sql in (
             "SELECT p.id FROM erasure r JOIN person p ON p.n = r.person",
             "SELECT h.id FROM erasure r JOIN household h ON h.n = r.household",
         )
     )
-    visits = {
-        row[0]
-        for row in connection.execute("SELECT v.id FROM erasure r JOIN visit v ON v.household = r.household")
-    }
+    written = "SELECT v.id FROM erasure r JOIN visit v ON v.household = r.household"
+    visits = set(first_column(connection.execute(written)))
     lines = [
         (n, event, kind, bytes(line), orjson.loads(bytes(line)))
         for n, event, kind, line in connection.execute(_WITHDRAWN)
@@ -185,8 +184,8 @@ def read_marks(connection: Connection) -> ErasedHeads:
 
 
 def _key(connection: Connection) -> bytes:
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (KEY,)).fetchone()
-    if row is None:
-        row = (secrets.token_hex(32),)
-        connection.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (KEY, *row))
-    return bytes.fromhex(row[0])
+    key = read_meta(connection, KEY)
+    if key is None:
+        key = secrets.token_hex(32)
+        connection.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (KEY, key))
+    return bytes.fromhex(key)

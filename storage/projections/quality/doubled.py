@@ -11,6 +11,7 @@ from core.quality.doubled import DoubledHamlet, DoubledList, Structure, alike_or
 from core.records.sums import total
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
+from storage.db.rows import scalar
 from storage.db.sql import chunks
 from storage.projections.quality.shared import count_shared
 from storage.projections.quality.surplus import ORIGIN, group_key, kept_surplus
@@ -54,7 +55,7 @@ def refresh_doubled(connection: Connection) -> None:
 
     In a transaction of its own.
     """
-    if connection.execute("SELECT NOT EXISTS (SELECT 1 FROM doubled_stale)").fetchone()[0]:
+    if scalar(connection.execute("SELECT NOT EXISTS (SELECT 1 FROM doubled_stale)")):
         return
     with transaction(connection):
         for commune in connection.execute("SELECT commune, commune_from FROM doubled_stale").fetchall():
@@ -69,7 +70,7 @@ def refresh_doubled(connection: Connection) -> None:
 
 
 def _alike(connection: Connection, commune: Sequence[str]) -> Iterable[tuple[str, str, str, int]]:
-    is_restored = bool(connection.execute(_RESTORED).fetchone()[0])
+    is_restored = bool(scalar(connection.execute(_RESTORED)))
     hamlets: dict[str, dict[str, Counter[Structure]]] = defaultdict(lambda: defaultdict(Counter))
     for hamlet, origin, group, *counts, number in connection.execute(_STRUCTURES, commune):
         hamlets[hamlet or ""][origin][(group_key(group), *counts)] += number

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from core.quality.likeness import Likeness, likeness_of
 from storage.db.connection import Connection, transaction
+from storage.db.rows import scalar
 
 Compared = tuple[int, object, object, object, object]
 """Row number, hamlet (folded or not), name, phone and address of a household."""
@@ -40,9 +41,9 @@ def write_likeness(connection: Connection, households: Iterable[Compared]) -> No
 
 def fill_likeness(connection: Connection) -> None:
     """After an upgrade the table is empty while there are households; written once."""
-    missing = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM household) AND NOT EXISTS (SELECT 1 FROM likeness)"
-    ).fetchone()[0]
+    missing = scalar(
+        connection.execute("SELECT EXISTS (SELECT 1 FROM household) AND NOT EXISTS (SELECT 1 FROM likeness)")
+    )
     if missing:
         with transaction(connection):
             rows = connection.execute("SELECT n, hamlet, name, phone, address FROM household").fetchall()

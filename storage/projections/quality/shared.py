@@ -8,6 +8,7 @@ from typing import Final
 
 from core.units.models import UnitKey
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 
 _SOME: Final = """
 SELECT EXISTS (SELECT 1 FROM shared_list)
@@ -29,7 +30,7 @@ DELETE FROM shared_list WHERE list IN (SELECT list FROM shared_list GROUP BY lis
 
 def count_shared(connection: Connection) -> None:
     """Count the households of lists that several communes loaded, inside a transaction."""
-    if not connection.execute(_SOME).fetchone()[0]:
+    if not scalar(connection.execute(_SOME)):
         return
     connection.execute("DELETE FROM shared_list")
     connection.execute(_PLACED)

@@ -12,6 +12,7 @@ from core.base.text import fold
 from core.quality.doubled import Structure, surplus_of
 from core.records.sums import COLUMNS, Sums, sums_of, total
 from storage.db.connection import Connection, transaction
+from storage.db.rows import scalar
 from storage.db.sql import chunks, json_list
 from storage.projections.figures.shares import given_by_day
 
@@ -51,8 +52,9 @@ def kept_surplus(connection: Connection, campaign: str, place: Place) -> tuple[t
     row = connection.execute(_KEPT, (*place, campaign)).fetchone()
     if row is None:
         return _made_surplus(connection, campaign, place)
-    one, other = orjson.loads(row[0])
-    return (one, other), sums_of(orjson.loads(row[1]))
+    sizes, surplus = row
+    one, other = orjson.loads(sizes)
+    return (one, other), sums_of(orjson.loads(surplus))
 
 
 def keep_surplus(connection: Connection, campaign: str) -> None:
@@ -80,7 +82,7 @@ def _made_surplus(connection: Connection, campaign: str, place: Place) -> tuple[
 
 def forget_surplus(connection: Connection, households: Iterable[int]) -> None:
     """The figures of these households changed."""
-    if connection.execute("SELECT NOT EXISTS (SELECT 1 FROM doubled_surplus)").fetchone()[0]:
+    if scalar(connection.execute("SELECT NOT EXISTS (SELECT 1 FROM doubled_surplus)")):
         return
     for listed in chunks(households):
         connection.execute(

@@ -40,7 +40,7 @@ def _offset(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
         get = event.payload.get
         rows.append((n, get("machine"), get("since"), get("until"), get("seconds"), event.hlc, event.id))
     facts.connection.executemany("INSERT INTO clock_offset VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    _mark_visits(facts, {str(row[1]) for row in rows})
+    _mark_visits(facts, {str(event.payload.get("machine")) for _, event in events})
 
 
 def mark_removed(facts: Facts, events: Numbered) -> None:

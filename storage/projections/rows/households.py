@@ -108,8 +108,7 @@ def _closing(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
 def _same(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
     rows = []
     for n, event in events:
-        pair = sorted((str(event.payload["a"]), str(event.payload["b"])))
-        a, b = numbers[pair[0]], numbers[pair[1]]
+        a, b = (numbers[one] for one in sorted((str(event.payload["a"]), str(event.payload["b"]))))
         facts.dirty.aliases.update((a, b))
         hlc = f"{AUTOMATIC}{event.hlc}" if event.payload.get("auto") is True else event.hlc
         rows.append((n, a, b, hlc, event.id, event.kind == EventKind.HOUSEHOLD_SAME))

@@ -10,6 +10,7 @@ import orjson
 from core.events.kinds import EventKind
 from core.events.lines import Envelope
 from core.records.person import PersonField
+from storage.db.rows import first_column
 from storage.db.sql import json_list
 from storage.projections.base.facts import Facts, Numbered, Write, first_base
 from storage.projections.people.erasing import cut_erased
@@ -47,12 +48,12 @@ def _mark_household(facts: Facts, households: list[int]) -> None:
         " (SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(?)))",
         (json_list(households),),
     ).fetchall()
-    facts.dirty.registers.update(row[0] for row in rows)
+    facts.dirty.registers.update(first_column(rows))
     people = facts.connection.execute(
         "SELECT n FROM person WHERE canon IN (SELECT value FROM json_each(?))",
-        (json_list(row[0] for row in rows),),
+        (json_list(first_column(rows)),),
     )
-    facts.dirty.persons.update(row[0] for row in people)
+    facts.dirty.persons.update(first_column(people))
 
 
 def _way(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 import orjson
 
 from core.events.kinds import EventKind
+from storage.db.rows import first_column
 from storage.db.sql import json_list
 from storage.projections.base.facts import Facts, Numbered, Write
 from storage.projections.base.offsets import EARLIEST
@@ -47,10 +48,11 @@ def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
     )
     mark_shifted(facts, (event.id for _, event in events))
     facts.dirty.visits.update(
-        row[0]
-        for row in facts.connection.execute(
-            "SELECT DISTINCT c.visit FROM json_each(?) j JOIN visit_change c ON c.visit = j.value",
-            (json_list(event.id for _, event in events),),
+        first_column(
+            facts.connection.execute(
+                "SELECT DISTINCT c.visit FROM json_each(?) j JOIN visit_change c ON c.visit = j.value",
+                (json_list(event.id for _, event in events),),
+            )
         )
     )
 

@@ -13,6 +13,7 @@ from core.events.kinds import EventKind, HouseholdField
 from core.records.household import HistoryItem, HistoryKind
 from core.records.person import PersonField, Way
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 from storage.projections.people.derive import HIDES_NAME, hidden_fields
 
 CHILD: Final = "child"
@@ -61,13 +62,11 @@ class PeopleHistory:
     @classmethod
     def of(cls, connection: Connection, household: HouseholdId) -> PeopleHistory:
         rows = connection.execute(_PEOPLE, {"id": household}).fetchall()
-        bits = connection.execute(
-            "SELECT c.hidden FROM household h JOIN household c ON c.n = h.canon WHERE h.id = ?", (household,)
-        ).fetchone()
+        of_canon = "SELECT c.hidden FROM household h JOIN household c ON c.n = h.canon WHERE h.id = ?"
         return cls(
             names={person: name or "" for person, name, _, _ in rows},
             hidden={person: 3 if child else hides for person, _, hides, child in rows},
-            household_hides=hidden_fields(bits[0]) if bits else frozenset(),
+            household_hides=hidden_fields(scalar(connection.execute(of_canon, (household,))) or 0),
         )
 
     def masked(self, item: HistoryItem) -> HistoryItem:

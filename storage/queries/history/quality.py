@@ -10,6 +10,7 @@ from core.base.ids import VisitId
 from core.events.kinds import EventKind
 from core.records.household import HistoryItem, HistoryKind
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 
 PICKED: Final = """
   UNION SELECT r.event FROM visit v CROSS JOIN visit_return r ON r.visit = v.id WHERE v.canon IN h
@@ -70,11 +71,11 @@ def _pair_item(
 
 
 def _is_of(connection: Connection, record: str, household: str) -> bool:
-    row = connection.execute(
+    found = connection.execute(
         "SELECT (SELECT canon FROM household WHERE id = ?) = (SELECT canon FROM household WHERE id = ?)",
         (record, household),
-    ).fetchone()
-    return bool(row[0])
+    )
+    return bool(scalar(found))
 
 
 def _label(connection: Connection, household: str) -> str:

@@ -12,6 +12,7 @@ from core.quality.list_desk import ListDecision
 from core.quality.pairing import ListedRecord, Pair, ordered
 from core.units.models import UnitKey
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 from storage.db.sql import json_list
 from storage.projections.quality.doubled import doubled_lists
 from storage.projections.quality.surplus import ORIGIN, group_key, rows_of
@@ -30,10 +31,10 @@ FROM same_as s JOIN household a ON a.n = s.a JOIN household b ON b.n = s.b ORDER
 
 def read_records(connection: Connection) -> list[ListedRecord]:
     """Every open household; none where a single machine added all of them."""
-    if connection.execute("SELECT count(DISTINCT device) < 2 FROM stream").fetchone()[0]:
+    if scalar(connection.execute("SELECT count(DISTINCT device) < 2 FROM stream")):
         return []
     rows = connection.execute(_RECORDS).fetchall()
-    if len({row[1] for row in rows}) < 2:
+    if len({origin for _, origin, *_ in rows}) < 2:
         return []
     return [
         ListedRecord(
@@ -74,7 +75,7 @@ class SqlListPairs:
         """
         if self._connection.in_transaction:
             return object()
-        told = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        told = scalar(self._connection.execute("PRAGMA data_version"))
         return self._connection.total_changes, told
 
     def records(self) -> Sequence[ListedRecord]:
@@ -96,7 +97,8 @@ class SqlListPairs:
             for structure, rows in mine.items():
                 others = theirs.get(structure, ())
                 if len(rows) == len(others) == 1:
-                    pairs.append(ordered(HouseholdId(rows[0][0]), HouseholdId(others[0][0])))
+                    ((one, _),), ((other, _),) = rows, others
+                    pairs.append(ordered(HouseholdId(one), HouseholdId(other)))
         return [pair for pair in pairs if pair not in answered]
 
     def keep_decision(self, found: DoubledList, decision: ListDecision, events: Sequence[EventId]) -> None:

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from typing import Final
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from core.base.ids import HouseholdId
 from core.base.text import fold
 from core.quality.list_places import HamletChoice, ListOfTwoUnits
 from core.units.models import UnitKey
 from storage.db.connection import Connection
+from storage.db.rows import named_rows
 
 _SAID: Final = """
 WITH twice AS (SELECT household FROM household_adding GROUP BY household HAVING count(*) > 1)
@@ -24,6 +26,17 @@ WHERE h.added IS NOT NULL AND h.closed IS NULL AND NOT EXISTS (
   SELECT 1 FROM field_set f WHERE f.household = h.n AND f.field = 'hamlet')
 ORDER BY h.n, e.id
 """
+
+
+class _Placed(NamedTuple):
+    household: str
+    commune: str
+    commune_from: str
+    list: str
+    hamlet: str | None
+    shown: str | None
+
+
 _OF_UNITS: Final = """
 WITH placed AS (
   SELECT DISTINCT a.list, h.commune, h.commune_from, h.n FROM household_adding a
@@ -43,19 +56,20 @@ class SqlListPlaces:
 
     def choices(self) -> Sequence[HamletChoice]:
         found: dict[tuple[str, str, str, tuple[str, ...]], list[tuple[str, str]]] = defaultdict(list)
-        for household, rows in groupby(self._connection.execute(_SAID), key=lambda row: row[0]):
+        placed = named_rows(_Placed, self._connection.execute(_SAID))
+        for household, rows in groupby(placed, key=lambda row: row.household):
             several = list(rows)
-            hamlets = {fold(row[4]): row[4] for row in reversed(several) if row[4]}
+            hamlets = {fold(row.hamlet): row.hamlet for row in reversed(several) if row.hamlet}
             if len(hamlets) > 1:
-                _, commune, since, name, _, shown = several[0]
-                key = (name, commune, since, tuple(hamlets[one] for one in sorted(hamlets)))
-                found[key].append((household, shown or ""))
+                of = several[0]
+                key = (of.list, of.commune, of.commune_from, tuple(hamlets[one] for one in sorted(hamlets)))
+                found[key].append((household, of.shown or ""))
         return [
             HamletChoice(
                 list=name,
                 unit=UnitKey(commune, date.fromisoformat(since)),
                 hamlets=hamlets,
-                shown=households[0][1],
+                shown=next(shown for _, shown in households),
                 households=tuple(HouseholdId(one) for one, _ in households),
             )
             for (name, commune, since, hamlets), households in sorted(found.items())
@@ -70,5 +84,5 @@ class SqlListPlaces:
                     (UnitKey(commune, date.fromisoformat(since)), count) for _, commune, since, count in group
                 ),
             )
-            for name, group in groupby(rows, key=lambda row: row[0])
+            for name, group in groupby(rows, key=itemgetter(0))
         ]

@@ -233,8 +233,8 @@ def _run(connection: Connection, scope: Scope, rule: Rule) -> RuleResult:
         f"SELECT count(*) OVER (), * FROM ({query.sql}) ORDER BY at DESC, household, visit LIMIT :limit",
         {**scope.values(), **query.values},
     ).fetchall()
-    first = tuple(_finding(rule, row[1:], query.facts, numbers) for row in rows)
-    return RuleResult(rule=rule, count=rows[0][0] if rows else 0, first=first)
+    first = tuple(_finding(rule, row, query.facts, numbers) for _, *row in rows)
+    return RuleResult(rule=rule, count=next((count for count, *_ in rows), 0), first=first)
 
 
 def _finding(rule: Rule, row: Sequence[object], names: Sequence[str], numbers: Thresholds) -> Finding:

@@ -11,6 +11,7 @@ from core.base.ids import HouseholdId, VisitId
 from core.quality.models import Call, CallAnswer, Sample
 from core.quality.sampling import NO_OFFICER, FrameVisit, draw, frame_of
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 
 _FRAME: Final = (
     "SELECT id, coalesce(officer, ?) FROM visit WHERE campaign = ? AND counts AND NOT voided AND result IN"
@@ -32,11 +33,13 @@ def write_sample(
     connection: Connection, kept: tuple[str, str, str, int, str], frame: bytes, visits: Sequence[str]
 ) -> None:
     """`kept`: id, campaign, seed, size, drawn."""
-    n = connection.execute(
-        "INSERT INTO quality_sample (id, campaign, seed, size, drawn, frame, frame_visits, frame_sha256)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
-        (*kept, zlib.compress(frame), frame.count(b"\n"), sha256(frame).hexdigest()),
-    ).fetchone()[0]
+    n = scalar(
+        connection.execute(
+            "INSERT INTO quality_sample (id, campaign, seed, size, drawn, frame, frame_visits, frame_sha256)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
+            (*kept, zlib.compress(frame), frame.count(b"\n"), sha256(frame).hexdigest()),
+        )
+    )
     connection.executemany(
         "INSERT INTO quality_call (sample, place, visit) VALUES (?, ?, ?)",
         [(n, place, visit) for place, visit in enumerate(visits, start=1)],

@@ -51,11 +51,11 @@ class SqlQuality:
         return next(iter(self._returned(tail, household=household)), None)
 
     def return_reason(self, visit: VisitId) -> str | None:
-        row = self._connection.execute(
+        reason, returned = self._connection.execute(
             "SELECT reason, returned FROM visit_return WHERE visit = ? ORDER BY hlc DESC, id DESC LIMIT 1",
             (visit,),
-        ).fetchone()
-        return str(row[0]) if row is not None and row[1] else None
+        ).fetchone() or (None, 0)
+        return str(reason) if returned else None
 
     def candidates(self, household: HouseholdId, limit: int) -> Sequence[Candidate]:
         return read_candidates(self._connection, self._households, household, limit)

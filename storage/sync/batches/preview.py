@@ -14,6 +14,7 @@ from core.sync.file_desk import FilePreview
 from core.sync.manifest import StreamKey, StreamRanges
 from core.sync.ranges import Ranges, count, merge, subtract
 from storage.db.connection import Connection, Row
+from storage.db.rows import scalar
 from storage.log.event_store import Added
 from storage.projections.base.registers import IS_TIP
 
@@ -119,7 +120,7 @@ class Together:
         asked = {"batch": batch}
         events, first, visits = self._connection.execute(_SHARED, asked).fetchone()
         conflicts, doubles, alike = (
-            self._connection.execute(sql, asked).fetchone()[0] for sql in (_CONFLICTS, _DOUBLES, _ALIKE)
+            scalar(self._connection.execute(sql, asked)) for sql in (_CONFLICTS, _DOUBLES, _ALIKE)
         )
         return Shared(
             events=events,

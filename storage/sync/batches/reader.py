@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from core.base.clock import Hlc, iso
 from core.base.errors import ExitCode, UserError
@@ -22,6 +23,7 @@ from core.units.models import UnitKey, unit_key
 from storage.db.bulk import bulk
 from storage.db.files import PRIVATE, discard, make_folder, write_durably
 from storage.db.folders import INCOMING
+from storage.db.rows import first_row, scalar
 from storage.keys.device_keys import DeviceKeys
 from storage.log.event_store import Added
 from storage.log.unit_of_work import UnitOfWork
@@ -41,6 +43,19 @@ from storage.sync.trust import senders as trust
 from storage.sync.trust.decisions import Decider
 
 _log = logging.getLogger(__name__)
+
+
+_DONE_BEFORE: Final = """
+SELECT id, handled, number, other_unit FROM batch
+WHERE sha256 = ? AND direction = 'in' AND applied AND profile IN ('pseudonymous', 'full')
+"""
+
+
+class _Done(NamedTuple):
+    id: str
+    handled: str
+    number: int
+    unit_name: str
 
 
 class BatchReader:
@@ -114,21 +129,17 @@ class BatchReader:
         return received
 
     def _done_before(self, file: Path, digest: str) -> ReceivedFile | None:
-        row = self._connection.execute(
-            "SELECT id, handled, number, other_unit FROM batch"
-            " WHERE sha256 = ? AND direction = 'in' AND applied AND profile IN ('pseudonymous', 'full')",
-            (digest,),
-        ).fetchone()
+        row = first_row(_Done, self._connection.execute(_DONE_BEFORE, (digest,)))
         if row is None:
             return None
         return ReceivedFile(
             file=file,
             state=FileState.DONE_BEFORE,
-            reason=UserError("batch.done_before", when=shown(row[1])),
-            batch=BatchId(row[0]),
-            handled=row[1],
-            number=row[2],
-            unit_name=row[3],
+            reason=UserError("batch.done_before", when=shown(row.handled)),
+            batch=BatchId(row.id),
+            handled=row.handled,
+            number=row.number,
+            unit_name=row.unit_name,
         )
 
     def look(self, file: Path, *, new_keys: NewKeys, check_place: Callable[[UnitKey], None]) -> FilePreview:
@@ -355,7 +366,7 @@ class BatchReader:
             unit.audit("device.trusted", trust.short(sender))
             self._vouch(unit, sender)
             unit.events.judge.machines_changed()
-        return int(execute("SELECT n FROM device WHERE id = ?", (sender.device,)).fetchone()[0])
+        return int(scalar(execute("SELECT n FROM device WHERE id = ?", (sender.device,))))
 
     def _vouch(self, unit: UnitOfWork, sender: Sender) -> None:
         """Records that a machine of this commune was accepted, so that the province need not ask again."""

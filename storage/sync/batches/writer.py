@@ -25,6 +25,7 @@ from core.sync.ranges import count
 from core.sync.seals import Seal, SealedLine
 from storage.db.connection import reading
 from storage.db.files import make_folder, write_beside
+from storage.db.rows import scalar
 from storage.keys.device_keys import DeviceKeys
 from storage.log.authority.seals import Seals, own_seals
 from storage.projections.base.conditions import WITHHELD
@@ -112,7 +113,7 @@ class BatchWriter:
         if not counted:
             return quick
         asked = _Asked(profile, Unacknowledged.of(self._connection, None if everything else keys))
-        events = int(self._rows(_NUMBERS, asked).fetchone()[0])
+        events = int(scalar(self._rows(_NUMBERS, asked)))
         return replace(
             quick,
             events=events,
@@ -189,7 +190,7 @@ class BatchWriter:
             for stream, seq, line, event, ours in _watched(rows, progress)
         )
         payloads = list(pack(carried))
-        last_event = int(self._connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
+        last_event = int(scalar(self._connection.execute("SELECT coalesce(max(n), 0) FROM event")))
         manifest = self._manifest(keys, asked, len(payloads))
         offline = recovery_recipient(self._connection)
         sealed = [
@@ -278,7 +279,7 @@ class BatchWriter:
             "bytes": exported.size,
             "handled": iso(self._store.clock.now()),
             "events": exported.events,
-            "visits": visits.fetchone()[0],
+            "visits": scalar(visits),
             "last_event": last_event,
         }
         with self._store.writing() as unit:
@@ -314,16 +315,14 @@ class BatchWriter:
         return self._connection.execute(sql.format(unless=asked.unless.sql), told)
 
     def _bytes_an_event(self) -> float:
-        row = self._connection.execute(
+        size, events = self._connection.execute(
             "SELECT bytes, events FROM batch WHERE direction = 'out' AND events > 100 ORDER BY n DESC LIMIT 1"
-        ).fetchone()
-        return _USUAL_BYTES if row is None else max(row[0] - _ENVELOPE_BYTES, 0) / row[1]
+        ).fetchone() or (0, 0)
+        return max(size - _ENVELOPE_BYTES, 0) / events if events else _USUAL_BYTES
 
     def _next_number(self) -> int:
-        row = self._connection.execute(
-            "SELECT coalesce(max(number), 0) + 1 FROM batch WHERE direction = 'out'"
-        ).fetchone()
-        return int(row[0])
+        following = "SELECT coalesce(max(number), 0) + 1 FROM batch WHERE direction = 'out'"
+        return int(scalar(self._connection.execute(following)))
 
 
 class _Sealing:

@@ -17,6 +17,7 @@ from core.base.keytext import number_code, short_number
 from core.sync.desk import FileState, ReceivedFile
 from core.sync.manifest import Sender
 from storage.db.bulk import bulk
+from storage.db.rows import scalar
 from storage.log.unit_of_work import UnitOfWork
 from storage.store import SqlStore
 from storage.sync.format.downstream_file import OpenedDownstream
@@ -84,7 +85,7 @@ class DownstreamReader:
                 "UPDATE batch SET events = ?, new = ?, duplicate = ?, visits = ? WHERE n = ?",
                 (applied.new + applied.duplicate, applied.new, applied.duplicate, applied.visits, batch),
             )
-            batch_id = unit.connection.execute("SELECT id FROM batch WHERE n = ?", (batch,)).fetchone()[0]
+            batch_id = scalar(unit.connection.execute("SELECT id FROM batch WHERE n = ?", (batch,)))
         return ReceivedFile(
             file=file,
             state=FileState.MERGED,
@@ -169,7 +170,7 @@ def province_machine(unit: UnitOfWork, opened: OpenedDownstream) -> int:
     if province is not None and province.minisign == opened.signer:
         execute("INSERT OR REPLACE INTO province_machine VALUES (?, ?)", (device, opened.signer))
         unit.events.judge.machines_changed()
-    return int(execute("SELECT n FROM device WHERE id = ?", (device,)).fetchone()[0])
+    return int(scalar(execute("SELECT n FROM device WHERE id = ?", (device,))))
 
 
 class FromOurProvince:

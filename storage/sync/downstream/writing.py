@@ -16,6 +16,7 @@ from core.sync.keyfile import PublicKeys
 from core.sync.manifest import Sender, StreamKey, StreamRanges
 from core.sync.seals import Seal, SealedLine
 from storage.db.files import make_folder, write_beside
+from storage.db.rows import scalar
 from storage.keys.device_keys import DeviceKeys
 from storage.log.authority.seals import Seals, own_seals
 from storage.store import SqlStore
@@ -92,12 +93,12 @@ class DownWriter:
         return (*ours, *kept.to_pass_on(streams_of(body), device))
 
     def _stream(self, key: StreamKey) -> int:
-        row = self.store.connection.execute(
+        stream = self.store.connection.execute(
             "SELECT s.n FROM stream s JOIN device d ON d.n = s.device"
             " WHERE d.id = ? AND s.incarnation = ? AND s.class = ?",
             (key.device, key.incarnation, key.cls.value),
-        ).fetchone()
-        return int(row[0])
+        )
+        return int(scalar(stream))
 
     def _is_ours(self, event: str) -> bool:
         sql = "SELECT 1 FROM event WHERE id = ? AND local"

@@ -30,6 +30,7 @@ from core.records.workspace import WorkspaceInfo
 from core.sync.downstream import DownKind
 from core.sync.manifest import Sender
 from storage.db.files import PRIVATE, write_beside, write_verified
+from storage.db.rows import scalar
 from storage.keys import device_keys, keyring, loose, minisign
 from storage.keys.device_keys import DeviceKeys
 from storage.keys.keyring import DataKey
@@ -96,12 +97,12 @@ class SqlEnrolment:
         )
 
     def _own_state(self) -> DeviceState | None:
-        row = self._store.connection.execute(
+        revoked, signing_key = self._store.connection.execute(
             "SELECT revoked, signing_key FROM enrolment WHERE device = ?", (self._store.identity.device,)
-        ).fetchone()
-        if row is None or (row[0] is None and row[1] != self._batches.keys.signing_key):
-            return None
-        return DeviceState.ENROLLED if row[0] is None else DeviceState.REVOKED
+        ).fetchone() or (None, None)
+        if revoked is not None:
+            return DeviceState.REVOKED
+        return DeviceState.ENROLLED if signing_key == self._batches.keys.signing_key else None
 
     def devices(self) -> Sequence[Device]:
         return read_devices(self._store.connection, self._unit_name)
@@ -267,10 +268,8 @@ class SqlEnrolment:
         if keys.succeeds is not None or request.former is None or self.replaced(request):
             decider.enrol(unit, keys)
             return
-        row = unit.connection.execute(
-            "SELECT signing_key FROM enrolment WHERE device = ? AND revoked IS NULL", (keys.device,)
-        ).fetchone()
-        if row is None or row[0] != request.former:
+        now = "SELECT signing_key FROM enrolment WHERE device = ? AND revoked IS NULL"
+        if scalar(unit.connection.execute(now, (keys.device,))) != request.former:
             raise UserError("enrolment.former", number=short_number(keys.number))
         decider.rotate(unit, keys)
 

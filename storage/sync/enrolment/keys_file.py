@@ -37,11 +37,11 @@ _KINDS: Final = ("device.enrolled", "device.revoked", "device.rotated")
 
 
 def body_of(store: SqlStore, province: Province) -> KeysBody:
-    held = authority.ceremony(store.connection)
+    ceremony, certificate = authority.ceremony(store.connection) or (None, None)
     return KeysBody(
         province=province,
-        ceremony=None if held is None else held[0],
-        certificate=None if held is None else held[1],
+        ceremony=ceremony,
+        certificate=certificate,
         links=authority.links(store.connection),
         lines=tuple(decision_lines(store.connection)),
     )

@@ -7,7 +7,7 @@ the clock was set.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -15,6 +15,7 @@ from core.base.clock import iso, parse_instant
 from core.sync.answer_desk import SlowClock
 from core.sync.receipts import Asked, Receipt
 from storage.db.connection import Connection
+from storage.db.rows import named_rows
 from storage.log.unit_of_work import UnitOfWork
 from storage.store import SqlStore
 
@@ -35,18 +36,24 @@ WHERE direction = 'in' AND created > ? GROUP BY other_code, above ORDER BY last 
 """
 
 
+class _Written(NamedTuple):
+    last: str
+    place: str
+    above: int
+
+
 def slow_clock(connection: Connection, now: datetime) -> SlowClock | None:
     """Return the proof that our clock, which shows `now`, is behind.
 
     Between two machines it may be either; with those above us, and with two that agree, it is ours.
     """
-    rows = connection.execute(_WRITTEN, (iso(now + BEHIND),)).fetchall()
-    proofs = [row for row in rows if row[2]][:1] + [row for row in rows if not row[2]][1:2]
+    rows = list(named_rows(_Written, connection.execute(_WRITTEN, (iso(now + BEHIND),))))
+    proofs = [row for row in rows if row.above][:1] + [row for row in rows if not row.above][1:2]
     if not proofs:
         return None
-    written, place, _ = max(proofs)
-    seconds = int((parse_instant(written) - now).total_seconds())
-    return SlowClock(seconds=seconds, now=iso(now), written=written, place=place)
+    proof = max(proofs)
+    seconds = int((parse_instant(proof.last) - now).total_seconds())
+    return SlowClock(seconds=seconds, now=iso(now), written=proof.last, place=proof.place)
 
 
 def note_asked(unit: UnitOfWork, receiver: str, receipt: Receipt) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from core.base.errors import ExitCode, UserError
 from core.base.given_files import absolute
@@ -12,9 +13,22 @@ from core.sync.desk import NewKeys
 from core.sync.file_desk import FilePreview, Verdict, VerifiedFile, phone_code
 from core.units.models import UnitKey
 from storage.db.files import make_folder, sha256_of, write_beside
+from storage.db.rows import first_row
 from storage.store import SqlStore
 from storage.sync.batches.keeper import SqlBatches
 from storage.sync.registry.sent import SentFiles
+
+_PART: Final = """
+SELECT b.id, b.number, f.part, f.sha256 FROM batch_file f JOIN batch b ON b.n = f.batch
+WHERE f.sha256 = ? OR f.path = ? ORDER BY f.sha256 = ? DESC, b.n DESC LIMIT 1
+"""
+
+
+class _Part(NamedTuple):
+    batch: str
+    number: int
+    part: int
+    sha256: str
 
 
 class SqlFiles:
@@ -39,21 +53,19 @@ class SqlFiles:
             digest = sha256_of(file)
         except UserError:
             digest = ""
-        row = self._connection.execute(
-            "SELECT b.id, b.number, f.part, f.sha256 FROM batch_file f JOIN batch b ON b.n = f.batch"
-            " WHERE f.sha256 = ? OR f.path = ? ORDER BY f.sha256 = ? DESC, b.n DESC LIMIT 1",
-            (digest, str(file), digest),
-        ).fetchone()
+        row = first_row(_Part, self._connection.execute(_PART, (digest, str(file), digest)))
         if row is None:
             return VerifiedFile(file=file, verdict=Verdict.NOT_OURS if digest else Verdict.MISSING)
-        verdict = Verdict.AS_WRITTEN if row[3] == digest else Verdict.DIFFERS if digest else Verdict.MISSING
+        verdict = (
+            Verdict.AS_WRITTEN if row.sha256 == digest else Verdict.DIFFERS if digest else Verdict.MISSING
+        )
         return VerifiedFile(
             file=file,
             verdict=verdict,
-            batch=BatchId(row[0]),
-            number=row[1],
-            part=row[2],
-            phone_code=phone_code(row[3]),
+            batch=BatchId(row.batch),
+            number=row.number,
+            part=row.part,
+            phone_code=phone_code(row.sha256),
         )
 
     def written(self, batch: BatchId) -> Sequence[Path]:

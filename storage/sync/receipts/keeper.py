@@ -33,6 +33,7 @@ from core.sync.ranges import Ranges
 from core.sync.receipt_reader import parse
 from core.sync.receipts import Place, Receipt, serialise
 from core.units.models import UnitKey
+from storage.db.rows import scalar
 from storage.local.reference import SqlReferenceData
 from storage.queries import sending as states
 from storage.queries.arrivals import MachineFiles
@@ -175,9 +176,11 @@ class SqlAnswers:
     def _receipt(
         self, receiver: str, receipt: Receipt, *, place: str, number: int, made: str, received: str
     ) -> ReceivedReceipt:
-        acknowledged = self._connection.execute(
-            "SELECT coalesce(sum(last - first + 1), 0) FROM acked WHERE receiver = ?", (receiver,)
-        ).fetchone()[0]
+        acknowledged = scalar(
+            self._connection.execute(
+                "SELECT coalesce(sum(last - first + 1), 0) FROM acked WHERE receiver = ?", (receiver,)
+            )
+        )
         requests: tuple[AskedOfUs, ...] = tuple(
             as_it_stands(
                 self._connection,
@@ -267,19 +270,18 @@ class SqlAnswers:
         return restored(self._connection)
 
     def write_campaign(self, campaign: str, out: Path) -> WrittenDown:
-        row = self._connection.execute("SELECT body FROM campaign WHERE id = ?", (campaign,)).fetchone()
-        if row is None and campaign not in bundled_ids():
+        stored = scalar(self._connection.execute("SELECT body FROM campaign WHERE id = ?", (campaign,)))
+        if stored is None and campaign not in bundled_ids():
             raise UserError("campaign.unknown", campaign=campaign[:40], known=", ".join(bundled_ids()))
-        body = bundled_bytes(campaign) if row is None else str(row[0]).encode()
+        body = bundled_bytes(campaign) if stored is None else str(stored).encode()
         return self._write(DownKind.CAMPAIGN, body, self._ages(""), out, subject=campaign, days=None)
 
     def write_catalogue(self, out: Path) -> WrittenDown:
-        row = self._connection.execute(
-            "SELECT body FROM catalogue ORDER BY data_date DESC, loaded DESC LIMIT 1"
-        ).fetchone()
-        if row is None:
+        newest = "SELECT body FROM catalogue ORDER BY data_date DESC, loaded DESC LIMIT 1"
+        body = scalar(self._connection.execute(newest))
+        if body is None:
             raise UserError("catalogue.none")
-        return self._write(DownKind.CATALOGUE, bytes(row[0]), self._ages(""), out, subject="", days=None)
+        return self._write(DownKind.CATALOGUE, bytes(body), self._ages(""), out, subject="", days=None)
 
     def _write(
         self, kind: DownKind, body: bytes, ages: Sequence[str], out: Path, *, subject: str, days: int | None

@@ -14,6 +14,7 @@ from core.sync.receipt_reader import parse
 from core.sync.receipts import Asked, Receipt, StreamAck, range_check
 from storage.backup.anchor import new_incarnation
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 from storage.log.unit_of_work import CODE_BLOCK, INCARNATION, NEXT_CODE, UnitOfWork
 from storage.store import SqlStore
 from storage.sync.downstream.reader import Applied, FromOurProvince
@@ -104,14 +105,14 @@ class ReceiptHandler:
 
 def _note_stream(connection: Connection, receiver: str, entry: StreamAck) -> int:
     """Keeps the ranges whose ids are ours too; how many numbers those are."""
-    row = connection.execute(_STREAM, (*entry.stream[:2], entry.stream.cls.value)).fetchone()
-    if row is None:
+    stream = scalar(connection.execute(_STREAM, (*entry.stream[:2], entry.stream.cls.value)))
+    if stream is None:
         return 0
     held = [
-        (receiver, row[0], part.first, part.last)
+        (receiver, stream, part.first, part.last)
         for part in entry.acked
         if part.check
-        == range_check(event for (event,) in connection.execute(_OURS, (row[0], part.first, part.last)))
+        == range_check(event for (event,) in connection.execute(_OURS, (stream, part.first, part.last)))
     ]
     connection.executemany("INSERT INTO acked VALUES (?, ?, ?, ?)", held)
     return sum(last - first + 1 for _, _, first, last in held)

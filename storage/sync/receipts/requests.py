@@ -8,6 +8,7 @@ from core.sync.manifest import StreamRanges
 from core.sync.ranges import count
 from core.sync.receipts import Asked, Request
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 from storage.sync.receipts.clock import is_wrong
 
 
@@ -41,11 +42,13 @@ def as_it_stands(
 def _held(connection: Connection, entry: StreamRanges) -> int:
     device, incarnation, cls = entry.stream
     return sum(
-        connection.execute(
-            "SELECT count(DISTINCT e.seq) FROM event e JOIN stream s ON s.n = e.stream"
-            " JOIN device d ON d.n = s.device WHERE d.id = ? AND s.incarnation = ? AND s.class = ?"
-            " AND e.live AND e.seq BETWEEN ? AND ?",
-            (device, incarnation, cls.value, first, last),
-        ).fetchone()[0]
+        scalar(
+            connection.execute(
+                "SELECT count(DISTINCT e.seq) FROM event e JOIN stream s ON s.n = e.stream"
+                " JOIN device d ON d.n = s.device WHERE d.id = ? AND s.incarnation = ? AND s.class = ?"
+                " AND e.live AND e.seq BETWEEN ? AND ?",
+                (device, incarnation, cls.value, first, last),
+            )
+        )
         for first, last in entry.ranges
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from core.base.ids import BatchId
 from core.sync.desk import BatchRow
 from core.sync.manifest import Profile
 from storage.db.connection import Connection
+from storage.db.rows import named_rows, scalar
 from storage.log.unit_of_work import UnitOfWork
 
 _PROFILES: Final = (None, *(profile.value for profile in Profile))
@@ -21,36 +22,58 @@ def insert_batch(unit: UnitOfWork, row: Mapping[str, object]) -> int:
     inserted = unit.connection.execute(
         f"INSERT INTO batch ({columns}) VALUES ({marks}) RETURNING n", tuple(row.values())
     )
-    return int(inserted.fetchone()[0])
+    return int(scalar(inserted))
+
+
+_REGISTER: Final = """
+SELECT id, direction, state, number, other_unit, other_code, file, bytes, handled, events, new, duplicate,
+  visits, sha256, reason, profile, applied FROM batch ORDER BY n DESC LIMIT ?
+"""
+
+
+class _Row(NamedTuple):
+    id: str
+    direction: str
+    state: str
+    number: int
+    other_unit: str | None
+    other_code: str | None
+    file: str
+    bytes: int
+    handled: str
+    events: int | None
+    new: int | None
+    duplicate: int | None
+    visits: int | None
+    sha256: str | None
+    reason: str | None
+    profile: str | None
+    applied: int
 
 
 def read_register(connection: Connection, limit: int | None = None) -> Sequence[BatchRow]:
     """Newest first."""
-    rows = connection.execute(
-        "SELECT id, direction, state, number, other_unit, other_code, file, bytes, handled, events, new,"
-        " duplicate, visits, sha256, reason, profile, applied FROM batch ORDER BY n DESC LIMIT ?",
-        (-1 if limit is None else limit,),
-    )
-    return [_batch_row(row) for row in rows]
+    rows = connection.execute(_REGISTER, (-1 if limit is None else limit,))
+    return [_batch_row(row) for row in named_rows(_Row, rows)]
 
 
-def _batch_row(row: Sequence[Any]) -> BatchRow:
+def _batch_row(row: _Row) -> BatchRow:
     return BatchRow(
-        batch=BatchId(row[0]),
-        outgoing=row[1] == "out",
-        state=row[2],
-        number=row[3],
-        unit_name=row[4] or "",
-        number_code=row[5] or "",
-        file=row[6],
-        size=row[7],
-        handled=row[8],
-        events=row[9] or 0,
-        new=row[10] or 0,
-        duplicate=row[11] or 0,
-        visits=row[12] or 0,
-        sha256=row[13] or "",
-        was_held=row[14] == "held",
-        kind="batch" if row[15] in _PROFILES else str(row[15]),
-        undone=row[1] == "in" and row[16] == 0,
+        batch=BatchId(row.id),
+        outgoing=row.direction == "out",
+        state=row.state,
+        number=row.number,
+        unit_name=row.other_unit or "",
+        number_code=row.other_code or "",
+        file=row.file,
+        size=row.bytes,
+        handled=row.handled,
+        events=row.events or 0,
+        new=row.new or 0,
+        duplicate=row.duplicate or 0,
+        visits=row.visits or 0,
+        sha256=row.sha256 or "",
+        was_held=row.reason == "held",
+        kind="batch" if row.profile in _PROFILES else str(row.profile),
+        undone=row.direction == "in" and row.applied == 0,
     )

@@ -12,6 +12,7 @@ from core.base.program import VERSION
 from storage.db.connection import Connection
 from storage.db.files import PRIVATE, discard, make_folder, write_durably
 from storage.db.folders import HELD, INCOMING
+from storage.db.rows import scalar
 from storage.store import SqlStore
 
 
@@ -80,10 +81,9 @@ class HeldFiles:
 
     def name_of(self, digest: str, otherwise: str) -> str:
         """The name a held file came by."""
-        row = self._store.connection.execute(
-            "SELECT file FROM held_file WHERE sha256 = ?", (digest,)
-        ).fetchone()
-        return otherwise if row is None else str(row[0])
+        named = "SELECT file FROM held_file WHERE sha256 = ?"
+        name = scalar(self._store.connection.execute(named, (digest,)))
+        return otherwise if name is None else str(name)
 
     def is_held(self, digest: str) -> bool:
         return (self._folder / f"{digest}.tnb").exists()

@@ -10,6 +10,7 @@ from typing import Final
 from core.sync.keyfile import PublicKeys
 from storage.db.connection import Connection
 from storage.db.files import PRIVATE, discard, make_folder, read_whole, sha256_of, write_durably
+from storage.db.rows import scalar
 from storage.log.unit_of_work import UnitOfWork
 
 OUTGOING: Final = "outgoing"
@@ -35,15 +36,11 @@ class Unacknowledged:
     @staticmethod
     def of(connection: Connection, keys: PublicKeys | None) -> Unacknowledged:
         """`None`: everything."""
-        row = (
-            keys
-            and connection.execute(
-                "SELECT last_event FROM receipt WHERE receiver = ?", (keys.signing_key,)
-            ).fetchone()
-        )
-        if not keys or not row:
+        read = "SELECT last_event FROM receipt WHERE receiver = ?"
+        upto = keys and scalar(connection.execute(read, (keys.signing_key,)))
+        if not keys or upto is None:
             return Unacknowledged()
-        return Unacknowledged(_UNLESS, {"receiver": keys.signing_key, "upto": row[0]})
+        return Unacknowledged(_UNLESS, {"receiver": keys.signing_key, "upto": upto})
 
 
 class SentFiles:
@@ -85,11 +82,11 @@ class SentFiles:
 
 def previous_number(connection: Connection, keys: PublicKeys) -> int:
     """The number of the last batch for this addressee, or 0."""
-    row = connection.execute(
+    last = connection.execute(
         "SELECT coalesce(max(number), 0) FROM batch WHERE direction = 'out' AND other_key = ?",
         (keys.signing_key,),
-    ).fetchone()
-    return int(row[0])
+    )
+    return int(scalar(last))
 
 
 def note_files(unit: UnitOfWork, batch: int, files: Sequence[Path], sha256: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from core.base.clock import HLC_ZERO, Clock, Hlc, hlc_after, iso, next_hlc
 from core.enrolment import fields as statements
 from core.enrolment.models import MachineKeys, RevokeReason
 from core.events.kinds import EventKind, without_none
+from storage.db.rows import scalar
 from storage.keys import minisign
 from storage.keys.device_keys import DeviceKeys
 from storage.log.unit_of_work import UnitOfWork
@@ -58,11 +59,13 @@ class Decider:
 
 def _behind(unit: UnitOfWork, device: str, signer: str) -> Hlc:
     """Return the stamp behind that of the last stored decision about a machine."""
-    last = unit.connection.execute(
-        "SELECT max(hlc) FROM device_fact WHERE device = ? AND valid"
-        " AND (signer = ? OR signer IN (SELECT signing_key FROM authority))",
-        (device, signer),
-    ).fetchone()[0]
+    last = scalar(
+        unit.connection.execute(
+            "SELECT max(hlc) FROM device_fact WHERE device = ? AND valid"
+            " AND (signer = ? OR signer IN (SELECT signing_key FROM authority))",
+            (device, signer),
+        )
+    )
     return HLC_ZERO if last is None else hlc_after(Hlc(last))
 
 

@@ -8,6 +8,7 @@ from core.base.errors import ExitCode, UserError
 from core.base.keytext import number_code, short_number
 from core.sync.manifest import Sender
 from storage.db.connection import Connection
+from storage.db.rows import scalar
 
 _FORMER: Final = """
 SELECT 1 FROM device_fact k
@@ -47,23 +48,23 @@ def is_trusted(connection: Connection, sender: Sender, created: str, own_key: st
 
 
 def _is_accepted(connection: Connection, sender: Sender) -> bool:
-    row = connection.execute(
+    signing_key, trusted_at = connection.execute(
         "SELECT signing_key, trusted_at FROM device WHERE id = ?", (sender.device,)
-    ).fetchone()
-    if row is None or row[1] is None:
+    ).fetchone() or (None, None)
+    if trusted_at is None:
         return False
-    if row[0] != sender.signing_key:
+    if signing_key != sender.signing_key:
         raise UserError("batch.key_changed", number=short(sender))
     return True
 
 
 def is_vouched(connection: Connection, sender: Sender) -> bool:
     """Return True if another machine of its commune vouches for the sender and its key."""
-    row = connection.execute(
+    vouched = connection.execute(
         "SELECT signing_key FROM vouching WHERE device = ? AND unit_code = ? AND unit_valid_from = ?",
         (sender.device, sender.unit_code, sender.unit_valid_from),
-    ).fetchone()
-    return row is not None and row[0] == sender.signing_key
+    )
+    return bool(scalar(vouched) == sender.signing_key)
 
 
 def is_named(connection: Connection, device: str) -> bool:
