@@ -126,8 +126,8 @@ def _finish(listing: Listing, days: dict[str, list[int]]) -> None:
     if not listing.is_closed:
         _set_eligible(listing, days)
         return
-    for row in days.values():
-        row[:BEFORE_COVERAGE] = _NOTHING
+    for counts in days.values():
+        counts[:BEFORE_COVERAGE] = _NOTHING
 
 
 class _Course:
@@ -235,12 +235,12 @@ def back_rows(visits: Iterable[VisitRow], cut_off: int) -> list[tuple[str, str, 
     return [(*days, count) for days, count in sorted(found.items())]
 
 
-def trimmed(row: Row) -> list[int]:
-    """A row without the noughts at its end."""
+def trimmed(counts: Row) -> list[int]:
+    """The counts without the noughts at their end."""
     last = WIDTH
-    while last and not row[last - 1]:
+    while last and not counts[last - 1]:
         last -= 1
-    return list(row[:last])
+    return list(counts[:last])
 
 
 def given_by_day(body: bytes, campaign: str) -> list[tuple[str, list[int]]]:

@@ -109,7 +109,7 @@ def read_visit_pairs(
     """Visits that do not count beside the one that does, while nobody has decided."""
     found = connection.execute(_DOUBLE_VISITS, {"campaign": campaign, "limit": limit}).fetchall()
     shown = {row.number: row for row in reader.rows([canon for canon, _, _ in found])}
-    visits = {v.id: v for v in reader.visits_of([VisitId(i) for row in found for i in row[1:] if i])}
+    visits = {v.id: v for v in reader.visits_of([VisitId(i) for _, *both in found for i in both if i])}
     return [
         VisitPair(row=shown[canon], one=visits[one], other=visits[other])
         for canon, one, other in found
