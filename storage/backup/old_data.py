@@ -16,7 +16,7 @@ from core.backup.searching import folders_in
 from core.base.clock import VIETNAM
 from core.base.errors import UserError
 from core.units.merging import bundled_catalogue
-from core.units.models import UnitKey
+from core.units.models import unit_key
 from storage.backup.found import copies_in
 from storage.backup.rolling import list_backups
 from storage.db.connection import Connection, open_frozen
@@ -162,7 +162,7 @@ def _unit_name(code: str, valid_from: str) -> str:
     catalogue = bundled_catalogue()
     try:
         if valid_from:
-            return catalogue.get(UnitKey(code, date.fromisoformat(valid_from))).name
+            return catalogue.get(unit_key(code, valid_from)).name
         return max((unit for unit in catalogue.units if unit.code == code), key=lambda unit: unit.key).name
     except (UserError, ValueError):
         return code

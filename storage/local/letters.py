@@ -16,7 +16,7 @@ from core.base.errors import UserError
 from core.campaigns.models import Urgency
 from core.content.kept import digest_of
 from core.letters.models import Draft, DraftUnit, Issue, Letter, LetterKind, LetterState, NewLetter
-from core.units.models import UnitKey
+from core.units.models import UnitKey, unit_key
 from storage.db.connection import Connection, transaction
 from storage.db.rows import named_rows, scalar
 from storage.db.sql import read_meta
@@ -191,7 +191,7 @@ def _draft(kept: dict[str, Any]) -> Draft:
         due=None if kept["due"] is None else date.fromisoformat(kept["due"]),
         made=kept["made"],
         units=tuple(
-            DraftUnit(unit=UnitKey(code, date.fromisoformat(since)), name=name, title=title, reasons=reasons)
+            DraftUnit(unit=unit_key(code, since), name=name, title=title, reasons=reasons)
             for code, since, name, title, reasons in kept["units"]
         ),
         document=kept["document"],
@@ -216,7 +216,7 @@ def _letter(row: _Row) -> Letter:
         aliases=tuple(json.loads(row.aliases)),
         kind=LetterKind(row.kind),
         round=row.round,
-        units=tuple(UnitKey(code, date.fromisoformat(since)) for code, since in json.loads(row.units)),
+        units=tuple(unit_key(code, since) for code, since in json.loads(row.units)),
         state=LetterState(mark.get("state", LetterState.IN_FORCE)),
         reason=mark.get("reason", ""),
         digest=row.digest or "",

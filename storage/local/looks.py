@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from core.figures.places import Look, MarkKind
-from core.units.models import UnitKey
+from core.units.models import UnitKey, unit_key
 from storage.db.connection import Connection, transaction
 
 
@@ -19,7 +18,7 @@ def read_looks(connection: Connection, campaign: str) -> list[Look]:
     )
     return [
         Look(
-            unit=UnitKey(code, date.fromisoformat(since)),
+            unit=unit_key(code, since),
             kind=MarkKind(kind),
             count=count,
             name=name,

@@ -9,7 +9,7 @@ from typing import Final
 from core.base.clock import Clock, iso
 from core.figures.reasons import packed, unpacked
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
-from core.units.models import UnitKey
+from core.units.models import unit_key
 from storage.db.connection import Connection, transaction
 from storage.db.rows import scalar
 
@@ -64,7 +64,7 @@ class SqlSharing:
             (self._campaign,),
         )
         return [
-            ZaloGroup(n=n, unit=UnitKey(code, date.fromisoformat(since)), name=name, runner=runner, link=link)
+            ZaloGroup(n=n, unit=unit_key(code, since), name=name, runner=runner, link=link)
             for n, code, since, name, runner, link in rows
         ]
 
@@ -86,7 +86,7 @@ class SqlSharing:
                 n=n,
                 title=title,
                 due=date.fromisoformat(due),
-                unit=None if code is None else UnitKey(code, date.fromisoformat(since)),
+                unit=None if code is None else unit_key(code, since),
                 letter=document,
                 done=done is not None,
                 reasons=unpacked(reasons),

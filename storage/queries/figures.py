@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
@@ -18,7 +17,7 @@ from core.figures.ports import TO_THE_LAST, WHOLE, DoubledPlace, PlaceSums, Unit
 from core.records.denominators import Denominator, DenominatorKind
 from core.records.person import MemberCount
 from core.records.sums import COLUMNS, sums_of
-from core.units.models import UnitKey
+from core.units.models import UnitKey, unit_key
 from storage.db.connection import Connection, transaction
 from storage.db.rows import scalar
 from storage.local.looks import keep_looks, read_looks, take_looks_back
@@ -75,7 +74,6 @@ class SqlFigures:
         self._campaign = campaign
         self._clock = clock
         self._arrivals = arrivals
-        self._keys: dict[tuple[str, str], UnitKey] = {}
 
     def communes(self, upto: str = TO_THE_LAST) -> Sequence[PlaceSums]:
         return self._places("", whole=1, upto=upto)
@@ -100,7 +98,7 @@ class SqlFigures:
         more, of_one = _within(commune)
         bound = {"whole": not hamlets, "campaign": self._campaign, "after": after, "last": last, **of_one}
         rows = self._connection.execute(_TREND.format(more=more, count=count), bound)
-        return {(self._key(code, since), key): orjson.loads(days) for code, since, key, _, days in rows}
+        return {(unit_key(code, since), key): orjson.loads(days) for code, since, key, _, days in rows}
 
     def files(self) -> Mapping[UnitKey, Files]:
         now = self._clock.now()
@@ -127,7 +125,11 @@ class SqlFigures:
         )
         return [
             Denominator(
-                kind=DenominatorKind(kind), unit=_key(code, since), value=value, source=source, as_of=as_of
+                kind=DenominatorKind(kind),
+                unit=unit_key(code, since),
+                value=value,
+                source=source,
+                as_of=as_of,
             )
             for kind, code, since, value, source, as_of in rows
         ]
@@ -135,7 +137,7 @@ class SqlFigures:
     def members(self) -> Mapping[UnitKey, MemberCount]:
         rows = self._connection.execute(_MEMBERS, {"campaign": self._campaign})
         return {
-            _key(code, since): MemberCount(
+            unit_key(code, since): MemberCount(
                 organisation="", members=members, smartphones=smartphones or 0, installed=installed or 0
             )
             for code, since, members, smartphones, installed in rows
@@ -144,7 +146,7 @@ class SqlFigures:
     def visits_noted_late(self) -> Sequence[BackRow]:
         rows = self._connection.execute(_BACK, (self._campaign,))
         return [
-            BackRow(unit=self._key(code, since), day=day, recorded=recorded, visits=visits)
+            BackRow(unit=unit_key(code, since), day=day, recorded=recorded, visits=visits)
             for code, since, day, recorded, visits in rows
         ]
 
@@ -153,7 +155,7 @@ class SqlFigures:
             "SELECT commune, commune_from, max(peak) FROM fast_day WHERE campaign = ? GROUP BY 1, 2",
             (self._campaign,),
         )
-        return {self._key(code, since): peak for code, since, peak in rows}
+        return {unit_key(code, since): peak for code, since, peak in rows}
 
     def doubled(self) -> Sequence[DoubledPlace]:
         return [
@@ -203,7 +205,7 @@ class SqlFigures:
             "SELECT code, valid_from, hamlet_key, day, to_code, to_from FROM unit_choice"
         )
         return [
-            UnitChoice(commune=_key(code, since), key=key, day=day, to=_key(to_code, to_from))
+            UnitChoice(commune=unit_key(code, since), key=key, day=day, to=unit_key(to_code, to_from))
             for code, since, key, day, to_code, to_from in rows
         ]
 
@@ -226,17 +228,10 @@ class SqlFigures:
             _SUMS.format(more=more), {"campaign": self._campaign, "upto": upto, "whole": whole, **bound}
         )
         places = [
-            PlaceSums(commune=self._key(code, since), key=key, hamlet=hamlet, sums=sums_of(counts))
+            PlaceSums(commune=unit_key(code, since), key=key, hamlet=hamlet, sums=sums_of(counts))
             for code, since, key, hamlet, *counts in rows
         ]
         return [place for place in places if place.sums.ever > 0]
-
-    def _key(self, code: str, valid_from: str) -> UnitKey:
-        """The key of a unit; the same few come again for every hamlet."""
-        known = self._keys.get((code, valid_from))
-        if known is None:
-            known = self._keys[code, valid_from] = _key(code, valid_from)
-        return known
 
 
 def _within(commune: UnitKey | None) -> tuple[str, dict[str, str]]:
@@ -245,10 +240,6 @@ def _within(commune: UnitKey | None) -> tuple[str, dict[str, str]]:
         return "", {}
     bound = {"commune": commune.code, "since": commune.valid_from.isoformat()}
     return "AND p.commune = :commune AND p.commune_from = :since", bound
-
-
-def _key(code: str, valid_from: str) -> UnitKey:
-    return UnitKey(code, date.fromisoformat(valid_from))
 
 
 def _course(days: Sequence[str], by_day: Mapping[str, int]) -> tuple[int, ...]:

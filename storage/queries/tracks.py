@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Final, NamedTuple
 
 import orjson
@@ -12,7 +11,7 @@ from core.base.ids import EventId, HouseholdId
 from core.campaigns.models import Track
 from core.records.person import MemberCount
 from core.tracks.models import END, Declaration, MemberLeft, Point, StaffCount
-from core.units.models import UnitKey
+from core.units.models import UnitKey, unit_key
 from storage.db.connection import Connection
 from storage.db.rows import named_rows, scalar
 from storage.queries.households import LISTED
@@ -149,10 +148,7 @@ class SqlTrackReader:
 
     def installed_by_organisation(self) -> Mapping[tuple[UnitKey, str], int]:
         rows = self._connection.execute(_BY_ORGANISATION, (self._campaign,))
-        return {
-            (UnitKey(code, date.fromisoformat(since)), name): installed
-            for code, since, name, installed in rows
-        }
+        return {(unit_key(code, since), name): installed for code, since, name, installed in rows}
 
     def all_members(self) -> MemberCount:
         rows = self._connection.execute(f"{_SHARES} WHERE organisation = ''", {"campaign": self._campaign})

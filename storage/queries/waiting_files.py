@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from core.base.keytext import short_number
 from core.figures.arrivals import ArrivedFile, HeldFile
 from core.sync.manifest import Manifest
 from core.sync.ranges import Range, Ranges, merge
-from core.units.models import UnitKey
+from core.units.models import UnitKey, unit_key
 from storage.db.connection import Connection
 from storage.db.folders import HELD
 
@@ -93,4 +92,4 @@ def _waiting(said: Sequence[Any]) -> Waiting:
 
 def unit_of(code: str | None, valid_from: str | None) -> UnitKey | None:
     """Return the unit that a code and a day name, where both are known."""
-    return UnitKey(code, date.fromisoformat(valid_from)) if code and valid_from else None
+    return unit_key(code, valid_from) if code and valid_from else None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
-from core.units.models import UnitKey
+from core.units.models import UnitKey, unit_key
 from storage.db.connection import Connection
 from storage.db.rows import scalar
 
@@ -42,4 +41,4 @@ def shared_lists(connection: Connection) -> Mapping[UnitKey, int]:
     rows = connection.execute(
         "SELECT commune, commune_from, sum(households) FROM shared_list GROUP BY 1, 2"
     ).fetchall()
-    return {UnitKey(code, date.fromisoformat(since)): count for code, since, count in rows}
+    return {unit_key(code, since): count for code, since, count in rows}
