@@ -96,6 +96,8 @@ def main(arguments: list[str]) -> int:
     wish = arguments[0] if arguments[:1] in (["test"], ["windows"], ["bench"]) else ""
     slow_tests = arguments[:2] == ["test", "all"]
     programs = dict(SLOW_TEST_PROGRAMS) if slow_tests else {}
+    if wish == "bench":
+        programs["pg_createcluster"] = SLOW_TEST_PROGRAMS["pg_createcluster"]
     if "windows" in (wish, *arguments[1:2]):
         programs.update(WINDOWS_BUILD_PROGRAMS)
     prepare_system(programs, screen=slow_tests)

@@ -46,12 +46,16 @@ BENCHES: Final[Mapping[str, Bench]] = {
     "street": Bench(about="the street of 15,000 households"),
     "people": Bench(about="people of a commune, 60,000 of them", runs=1),
     "quality": Bench(about="the review of 15,000 households and 60,000 visits", runs=1),
-    "roster": Bench(about="a list of 214 households, loaded"),
+    "roster": Bench(about="lists of 214 and 15,000 households, loaded"),
     "pairing": Bench(about="two versions of a list of 15,000 households", runs=1),
     "sync": Bench(about="batch files of 300,000 events"),
     "publish": Bench(about="publishing 300,000 events to a PostgreSQL server", runs=1),
     "stall": Bench(about="64 batch files merged while the window goes on", runs=1),
     "figures": Bench(about="figures of a tenth of a province"),
+    "growth": Bench(
+        about="a province at 1, 3, 10 and 64 times a commune, beside DuckDB over Parquet", runs=1
+    ),
+    "memory": Bench(about="the window after an hour of work over 15,000 households", runs=1),
     "preview": Bench(about="the first page of each paper", runs=1),
     "codes": Bench(about="QR codes of one kind"),
     "flyers": Bench(about="10,000 flyers", runs=1),

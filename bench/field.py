@@ -298,12 +298,12 @@ class Stalls:
         self.last = now
 
 
-def save_visits(desk: Field) -> Stalls:
-    """Two hundred visits by keys, one every `KEY_MS`, with the loop watched."""
+def save_visits(desk: Field, count: int = SAVES) -> Stalls:
+    """Visits by keys, one every `KEY_MS`, with the loop watched."""
     page = desk.quick
     desk.window.go_to_page(PageId.QUICK)
     desk.settle()
-    keys = [key for at in range(SAVES) for key in (*LINES[at % len(LINES)], "\r")]
+    keys = [key for at in range(count) for key in (*LINES[at % len(LINES)], "\r")]
     left, stalls, loop = iter(keys), Stalls(), QEventLoop()
 
     def strike() -> None:
