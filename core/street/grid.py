@@ -326,10 +326,12 @@ def near_grid(sizes: Sequence[int], width: float, *, zoom: float = 1) -> Grid:
     )
 
 
-def strip_grid(sizes: Sequence[int], width: float, *, row: float, zoom: float = 1) -> Grid:
-    """Return the grid of the strip: one line a group, cells of 10 to 16, more lines where they do not fit."""
+def strip_grid(sizes: Sequence[int], width: float, *, row: float, least: float = 10, zoom: float = 1) -> Grid:
+    """Return the grid of the strip: one line a group, cells of `least` to 16, more lines where they do not
+    fit.
+    """
     largest = max(sizes, default=1)
-    cell = float(min(16 * zoom, max(10 * zoom, width // max(1, largest))))
+    cell = float(min(16 * zoom, max(least * zoom, width // max(1, largest))))
     return Grid(
         sizes=tuple(sizes),
         columns=1,

@@ -217,6 +217,32 @@ def test_sending_says_where_the_visits_are(desk: Desk, clock: FixedClock) -> Non
     assert shown.page_id == PageId.SYNC
 
 
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 660), (1024, 600)], ids=str)
+def test_sending_is_one_line_and_the_reminder_of_a_copy_has_its_button(
+    desk: Desk, clock: FixedClock, size: tuple[int, int], language: Language
+) -> None:
+    a_week(desk.services, clock)
+    desk.window.set_language(language)
+    desk.window.resize(*size)
+    page = desk.today()
+    checks.settle(desk.window)
+    card = page.sending
+    assert (card.line.isVisible(), card.states.isVisible()) == (True, False)
+    assert card.line.accessibleName() == card.states.accessibleName()
+    assert card.height() <= 70
+    assert page.street.card.isVisible()
+    if size != (1024, 600):
+        assert page.scroll_area.verticalScrollBar().maximum() == 0
+    assert checks.cut_texts(page) == []
+    clock.advance(timedelta(days=1))
+    page = desk.today()
+    checks.settle(desk.window)
+    assert card.stick.isVisible()
+    assert card.stick.copy.isVisible()
+    assert checks.cut_texts(page) == []
+
+
 @pytest.fixture
 def bare(clock: FixedClock, workspace_dir: Path) -> Services:
     return workspaces(clock).create(workspace_dir, new_workspace())

@@ -22,12 +22,14 @@ from ui.qt.i18n import Language
 from ui.qt.report.group_cells import LEAST_CELL, Cells, Part, scale_of, spans_of
 from ui.qt.report.state import Basis
 from ui.qt.report.words import UNKNOWN
+from ui.qt.street import strip as strip_module
 from ui.qt.street.geometry import LEVELS, Level
 from ui.qt.street.hands import StreetWidget
 from ui.qt.street.house_paint import paint_house
 from ui.qt.street.legend import DRAFT_KEY
 from ui.qt.street.panel import StreetPanel
 from ui.qt.street.source import StreetSource
+from ui.qt.street.strip import StreetStrip
 from ui.qt.street.words import HouseDetails
 from ui.qt.theme import Theme, apply_theme
 from ui.qt.tokens import PaletteName, TextStyle
@@ -252,3 +254,43 @@ def test_the_report_of_a_hamlet_has_its_street_on_small_screens_in_english(
     whole = spans_of(rows, Basis.SMARTPHONES, 1400)
     assert whole.of[Part.GROUP][1] > text_width("đường Huỳnh Thúc Kháng", TextStyle.SMALL)
     assert Cells(title="", group=None, finished="", rate=None, course=()).text(Part.RATE) == UNKNOWN
+
+
+def painted_houses(strip: StreetStrip, monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
+    """The numbers of the houses of each line; of a roof an empty line."""
+    lines: list[list[int]] = []
+
+    def line(_painter: QPainter, _pixmaps: object, houses: Sequence[House], *_: object, **__: object) -> None:
+        lines.append([house.number for house in houses])
+
+    monkeypatch.setattr(strip_module, "paint_far_line", line)
+    monkeypatch.setattr(strip_module, "paint_roof", lambda *_: lines.append([]))
+    strip.grab()
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("shape", "size", "lines"),
+    [
+        ((47,) * 7 + (43,), (497, 190), [47] * 7 + [43]),
+        ((167,), (634, 230), [58, 58, 51]),
+        ((47, 120), (634, 230), [47, 49, 49, 22]),
+        ((900,), (634, 230), [0]),
+        ((47, 400, 47), (634, 90), [47, 0, 47]),
+    ],
+    ids=["1024x600", "no group", "a long one", "one of 900", "no room"],
+)
+def test_the_strip_leaves_no_household_out(
+    shape: tuple[int, ...],
+    size: tuple[int, int],
+    lines: list[int],
+    dressed: QApplication,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    strip = StreetStrip()
+    qtbot.addWidget(strip)
+    strip.show_street(street(*shape), 1)
+    strip.resize(*size)
+    assert strip.height() >= min(size[1], 40)
+    assert [len(line) for line in painted_houses(strip, monkeypatch)] == lines

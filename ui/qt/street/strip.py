@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.street.grid import Grid, strip_grid
+from core.street.grid import Box, Grid, strip_grid
 from core.street.house import Group, State, Street
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon
 from ui.qt.models.visit_words import households
 from ui.qt.street.far_line import SHORT_LEGEND, paint_far_legend, paint_far_line
 from ui.qt.street.pixmaps import HousePixmaps
+from ui.qt.street.roofs import paint_roof
 from ui.qt.street.scene import elided
 from ui.qt.street.words import group_title, street_name
 from ui.qt.theme import current_theme, is_restyle, is_retranslate
@@ -30,12 +32,22 @@ LINE: Final = 20
 LEAST_LINE: Final = 14
 COMFORTABLE_LINE: Final = 17
 LEAST_LINES: Final = 3
+MOST_LINES: Final = 10
 LABEL: Final = 46
+LEAST_CELL: Final = 8
+CELL: Final = 10
+"""Least px of a house with its gap where each group is one line, and where a group takes more lines."""
+
+ROOF: Final = 10
 LEGEND: Final = 26
 
 
 class StreetStrip(QWidget):
-    """As many groups as there is room for, those around the next household; a click opens the street."""
+    """As many groups as there is room for, those around the next household; a click opens the street.
+
+    A group that is too long for a line takes more lines where all groups have room for that, else it is a
+    roof: no household is left out.
+    """
 
     clicked = Signal()
 
@@ -44,6 +56,9 @@ class StreetStrip(QWidget):
         self._street = Street()
         self._next: int | None = None
         self._whole = False
+        self._wanted = 1
+        """Lines of all groups; as many as there are groups where longer ones would be too many lines."""
+
         self._tail: QWidget | None = None
         self._pixmaps = HousePixmaps(10, 1.0)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,10 +67,16 @@ class StreetStrip(QWidget):
     def show_street(self, street: Street, next_up: int | None) -> None:
         self._street, self._next = street, next_up
         self.setAccessibleName(street_name(street))
-        theme = current_theme()
-        self.setMaximumHeight(theme.px(LINE) * max(1, len(street.groups)) + theme.px(LEGEND))
+        self._limit()
         self.updateGeometry()
         self.update()
+
+    def _limit(self) -> None:
+        """Count the lines; the strip is no higher than all of them at their full height, and the legend."""
+        sizes, per = self._street.sizes or (1,), self._grid(LINE).per
+        lines = sum(max(1, ceil(size / per)) for size in sizes)
+        self._wanted = lines if lines <= MOST_LINES else len(sizes)
+        self.setMaximumHeight(current_theme().px(LINE) * self._wanted + self._legend())
 
     def hold(self, tail: QWidget) -> None:
         """Show a part at the end of the legend, while it is not hidden."""
@@ -72,6 +93,7 @@ class StreetStrip(QWidget):
             size = self._tail.sizeHint()
             top = self.height() - (self._legend() + size.height()) // 2
             self._tail.setGeometry(self.width() - size.width(), top, size.width(), size.height())
+        self._limit()
         self.updateGeometry()
         self.update()
 
@@ -105,8 +127,8 @@ class StreetStrip(QWidget):
 
     def comfortable_height(self) -> int:
         """Height of all lines, up to ten, and the legend."""
-        theme, groups = current_theme(), max(1, len(self._street.groups))
-        return min(10, groups) * theme.px(COMFORTABLE_LINE) + theme.px(LEGEND)
+        lines = min(MOST_LINES, self._wanted)
+        return lines * current_theme().px(COMFORTABLE_LINE) + self._legend()
 
     def set_whole(self, *, whole: bool) -> None:
         """Ask for the height of all lines, up to ten, as where the page scrolls."""
@@ -123,6 +145,7 @@ class StreetStrip(QWidget):
         if is_restyle(event) or is_retranslate(event):
             self._pixmaps = HousePixmaps(self._pixmaps.width, self.devicePixelRatioF())
             self.setAccessibleName(street_name(self._street))
+            self._limit()
             self.updateGeometry()
             self.update()
         super().changeEvent(event)
@@ -130,11 +153,11 @@ class StreetStrip(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, line = start(self), self._line()
-        grid = self._grid()
+        grid = self._grid(line)
         if self._pixmaps.width != grid.house:
             self._pixmaps = HousePixmaps(grid.house, self.devicePixelRatioF())
-        for row, at in enumerate(self.shown):
-            self._paint_line(painter, grid, self._street.groups[at], row * line)
+        for row, (at, houses) in enumerate(self._lines(grid)):
+            self._paint_line(painter, grid, self._street.groups[at], houses, row * line)
         if self._has_legend():
             self._paint_legend(painter)
         painter.end()
@@ -143,8 +166,8 @@ class StreetStrip(QWidget):
         if self._tail_width:
             return True
         theme = current_theme()
-        lines = min(len(self._street.groups), 10)
-        return self.height() >= lines * theme.px(LEAST_LINE + 1) + theme.px(LEGEND)
+        lines = min(self._wanted, MOST_LINES)
+        return self.height() >= lines * theme.px(LEAST_LINE + 1) + self._legend()
 
     def _room(self) -> int:
         return self.height() - (self._legend() if self._has_legend() else 0)
@@ -156,8 +179,20 @@ class StreetStrip(QWidget):
         return max(current_theme().px(LEGEND), least)
 
     def _line(self) -> int:
-        theme, groups = current_theme(), max(1, len(self._street.groups))
-        return max(theme.px(LEAST_LINE), min(theme.px(LINE), self._room() // groups))
+        theme = current_theme()
+        return max(theme.px(LEAST_LINE), min(theme.px(LINE), self._room() // self._wanted))
+
+    def _lines(self, grid: Grid) -> list[tuple[int, range]]:
+        """Each line: its group and the places of its houses; none of a group that is a roof."""
+        sizes, per = self._street.sizes, grid.per
+        whole = [
+            (group, range(first, min(first + per, size)))
+            for group, size in enumerate(sizes)
+            for first in range(0, max(size, 1), per)
+        ]
+        if len(whole) == self._wanted and len(whole) * self._line() <= self._room():
+            return whole
+        return [(group, range(sizes[group] if sizes[group] <= per else 0)) for group in self.shown]
 
     def _label(self) -> int:
         """Room of the words before the lines: at most a fourth of the strip."""
@@ -167,20 +202,27 @@ class StreetStrip(QWidget):
     def _title(self, group: Group) -> str:
         return group_title(group, with_hamlet=False)
 
-    def _grid(self) -> Grid:
-        zoom = current_theme().zoom / 100
-        sizes = [min(len(group.houses), 60) for group in self._street.groups] or [1]
-        return strip_grid(sizes, self.width() - self._label(), row=self._line(), zoom=zoom)
+    def _grid(self, row: float) -> Grid:
+        """The grid of the lines: its cell is that of the longest group which one line takes."""
+        zoom, width = current_theme().zoom / 100, self.width() - self._label()
+        sizes = self._street.sizes or (1,)
+        one_line = [size for size in sizes if size * LEAST_CELL * zoom <= width]
+        least = LEAST_CELL if len(one_line) == len(sizes) else CELL
+        return strip_grid(one_line or sizes, max(1, width), row=row, least=least, zoom=zoom)
 
-    def _paint_line(self, painter: QPainter, grid: Grid, group: Group, top: int) -> None:
+    def _paint_line(self, painter: QPainter, grid: Grid, group: Group, places: range, top: int) -> None:
         line, label = self._line(), self._label()
-        room = QRectF(0, top, label - 6, line)
-        title = elided(self._title(group), TextStyle.SMALL, room.width())
-        draw_text(painter, room, title, style=TextStyle.SMALL, role=Role.TEXT2)
-        fit = int((self.width() - label) // grid.cell)
-        paint_far_line(
-            painter, self._pixmaps, group.houses[:fit], (label, top + line - 3), grid.cell, next_up=self._next
-        )
+        if not places.start:
+            room = QRectF(0, top, label - 6, line)
+            title = elided(self._title(group), TextStyle.SMALL, room.width())
+            draw_text(painter, room, title, style=TextStyle.SMALL, role=Role.TEXT2)
+        if places or not group.houses:
+            houses = group.houses[places.start : places.stop]
+            at = (label, top + line - 3)
+            paint_far_line(painter, self._pixmaps, houses, at, grid.cell, next_up=self._next)
+        else:
+            box = Box(label, top + line - 3 - ROOF, self.width() - label - 2, ROOF)
+            paint_roof(painter, box, group.tally, group.tally.ever)
 
     def _paint_legend(self, painter: QPainter) -> None:
         high = self._legend()

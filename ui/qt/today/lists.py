@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.base.clock import parse_instant
@@ -18,13 +18,15 @@ from ui.qt.shared.stick_panel import StickPanel
 from ui.qt.theme import current_theme
 from ui.qt.today.state import BegunForm, Place, ReturnedPlace, State
 from ui.qt.tokens import Height, Role, TextStyle
+from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card, CardHeader
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.page_header import Crumb
 from ui.qt.widgets.rows import Mark, Row, RowList, RowLook, RowStatus
-from ui.qt.widgets.state_panel import StateFigure, StatePanel
+from ui.qt.widgets.state_panel import StateFigure, StateLine, StatePanel
 from ui.qt.widgets.status import Status, status_icon, status_role, status_word
+from ui.qt.widgets.text import text_width
 
 
 class CallbackCard(Card):
@@ -211,7 +213,11 @@ class DraftCard(Card):
 
 
 class SendingCard(Card):
-    """State of each visit of this laptop."""
+    """State of each visit of this laptop: on one line where it fits, else below the title.
+
+    On one line the copy to a stick is offered where there is room for it, and always while the reminder of a
+    copy is shown.
+    """
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=LIST)
@@ -219,6 +225,9 @@ class SendingCard(Card):
         self.stick = StickPanel(context, apart=True)
         self.export = Button("", ButtonKind.LINK, icon=Icon.SENT)
         self.export.setObjectName("today.export")
+        self.line = StateLine()
+        self._is_line, self._may_be_line = False, True
+        self.header.put_beside(self.line)
         self.header.tail.addWidget(self.stick.copy)
         self.header.tail.addWidget(self.export)
         self.states = StatePanel()
@@ -235,15 +244,72 @@ class SendingCard(Card):
         if sending.last_sent is not None:
             when = format_moment(parse_instant(sending.last_sent))
             sent = self.tr("written {when}").format(when=when)
-        self.states.set_states(
-            (
-                self._figure(Status.LOCAL, sending.local, self.tr("not sent yet") if sending.local else ""),
-                self._figure(Status.SENT, sending.sent, sent),
-                self._figure(Status.ACKED, sending.acknowledged, ""),
-            )
+        local = self.tr("not sent yet") if sending.local else ""
+        known = (
+            (Status.LOCAL, sending.local, local),
+            (Status.SENT, sending.sent, sent),
+            (Status.ACKED, sending.acknowledged, ""),
         )
+        states = tuple(self._figure(*one) for one in known)
+        self.states.set_states(states)
+        some = tuple(one for one, (_, count, _) in zip(states, known, strict=True) if count)
+        self.line.set_states(states, shown=some or states[:1])
         if state.stick is not None:
             self.stick.show_state(state.stick)
+        self._arrange()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest} and hasattr(self, "states"):
+            self._arrange()
+        return super().event(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of title and links without glyphs; on one line it takes no more than it has."""
+        hint = super().minimumSizeHint()
+        links = self._copy_width(brief=True) + self.export.width_if(brief=True)
+        header = text_width(self.header.title.text(), TextStyle.H2) + self.header.row_gap + links
+        below = [self.states.minimumSizeHint().width()]
+        if not self.stick.isHidden():
+            below.append(self.stick.minimumSizeHint().width())
+        return QSize(max(round(header), *below) + self._sides, hint.height())
+
+    def set_tall(self, *, tall: bool) -> None:
+        """Show every state on a line of its own, as where the card has the width of one column."""
+        self._may_be_line = not tall
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show one line, else the states below; links without glyphs where the room is short."""
+        title, copy, export = self.header.title.text(), self.stick.copy, self.export
+        room = self.width() - self._sides - 2 * self.header.row_gap
+        beside = room - text_width(title, TextStyle.H3) - self.line.sizeHint().width()
+        reminds = not self.stick.isHidden()
+        least = export.width_if(brief=True) + (self._copy_width(brief=True) if reminds else 0)
+        is_line = self._may_be_line and beside >= least
+        if not is_line:
+            beside = room - text_width(title, TextStyle.H2)
+        both = self._copy_width(brief=False) + export.width_if(brief=False)
+        offers = beside >= both or reminds or not is_line
+        copy.setVisible(offers)
+        copy.set_brief(brief=beside < both)
+        export.set_brief(brief=beside < (both if offers else export.width_if(brief=False)))
+        self.line.setVisible(is_line)
+        self.states.setVisible(not is_line)
+        if is_line != self._is_line:
+            self._is_line = is_line
+            self.header.title.set_style(TextStyle.H3 if is_line else TextStyle.H2)
+            self.updateGeometry()
+
+    @property
+    def _sides(self) -> int:
+        margins = self.body.contentsMargins()
+        return margins.left() + margins.right()
+
+    def _copy_width(self, *, brief: bool) -> int:
+        """Px of the link of the copy, with the gap to the next one."""
+        return self.stick.copy.width_if(brief=brief) + self.header.tail.spacing()
 
     def _figure(self, status: Status, count: int, note: str) -> StateFigure:
         return StateFigure(

@@ -20,7 +20,8 @@ from ui.qt.shared.empty_list import EmptyList
 from ui.qt.theme import GAP_COMPACT, current_theme, is_restyle
 from ui.qt.today.lists import CallbackCard, DraftCard, ReturnedCard, SendingCard
 from ui.qt.today.progress_card import ProgressCard
-from ui.qt.today.street_part import StreetPart
+from ui.qt.today.state import Place
+from ui.qt.today.street_part import StreetPart, Surroundings
 from ui.qt.today.view_model import TodayViewModel
 from ui.qt.tokens import Height
 from ui.qt.typed import override
@@ -30,6 +31,7 @@ from ui.qt.widgets.revealing import reveal
 
 LEFT_WIDTH = 400
 LEFT_COMPACT = 340
+LEFT_NARROW = 290
 WIDE = 1392
 """Px of the page in a window of 1600."""
 
@@ -123,7 +125,8 @@ class TodayPage(Page):
     def _arrange(self) -> None:
         """On a wide window the whole street has the place of the strip; lists and sending go below."""
         theme = current_theme()
-        self.columns.set_width(self._left_side, LEFT_COMPACT if theme.compact else LEFT_WIDTH)
+        compact = LEFT_NARROW if theme.narrow else LEFT_COMPACT
+        self.columns.set_width(self._left_side, compact if theme.compact else LEFT_WIDTH)
         wide = self.width() >= theme.px(WIDE) and not theme.compact
         if wide == self.street.is_wide:
             return
@@ -141,6 +144,7 @@ class TodayPage(Page):
             right.insertWidget(3, self.drafts)
             right.addWidget(self.sending)
         self._lower.setVisible(wide)
+        self.sending.set_tall(tall=wide)
         self.street.set_wide(wide=wide)
         self._render()
 
@@ -153,9 +157,15 @@ class TodayPage(Page):
         column.addWidget(self.returned)
         column.addWidget(self.callbacks)
         column.addWidget(self.drafts)
-        self.street = StreetPart(
-            context, column, right, lambda: self.columns.stacked, self.callbacks.spare_height
+        around = Surroundings(
+            column=column,
+            holder=right,
+            body=self.scroll_area,
+            is_stacked=lambda: self.columns.stacked,
+            spare=self.callbacks.spare_height,
+            yielding=lambda: None if self._only_begun is None else self.drafts,
         )
+        self.street = StreetPart(context, around)
         column.insertWidget(0, self.street.done)
         column.addWidget(self.street.card, 1000)
         column.addStretch(1)
@@ -223,10 +233,15 @@ class TodayPage(Page):
             return self.tr("No household is left to visit")
         return self.tr("Every household was visited")
 
+    @property
+    def _only_begun(self) -> Place | None:
+        """The one line that was begun; None where there is none, or more."""
+        state = self.model.state
+        return state.drafts[0] if state.begun_total == 1 and state.drafts else None
+
     def _show_begun(self) -> None:
         """One line that was begun is named at the foot of the strip; more have a card."""
-        state, strip = self.model.state, self.street.card
-        only = state.drafts[0] if state.begun_total == 1 and state.drafts else None
+        state, strip, only = self.model.state, self.street.card, self._only_begun
         if only is None or strip.isHidden():
             strip.show_begun("", "")
         else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from core.street.grid import HAMLETS_FROM
 from ui.qt.context import PageContext
@@ -22,6 +23,26 @@ from ui.qt.typed import override
 LEAST: Final = 118
 """Px of the card with three lines; with less room it is not shown."""
 
+FOOT: Final = 44
+"""Px of the line that was begun, at its foot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The column that the street is in, with its widget, and the body of the page, which scrolls.
+
+    `is_stacked`: the columns of the page are one below the other, and the page scrolls. `spare`: px of the
+    lists that they have more than on a small screen. `yielding`: a card whose one line is named at the foot
+    of the strip where the strip is shown.
+    """
+
+    column: QVBoxLayout
+    holder: QWidget
+    body: QAbstractScrollArea
+    is_stacked: Callable[[], bool]
+    spare: Callable[[], int]
+    yielding: Callable[[], QWidget | None]
+
 
 class StreetPart(QObject):
     """Reads the street the first time once the page is painted; of more than 3,000 households it reads none.
@@ -35,20 +56,10 @@ class StreetPart(QObject):
     open_requested = Signal(str)
     room_changed = Signal(int)
 
-    def __init__(
-        self,
-        context: PageContext,
-        column: QVBoxLayout,
-        holder: QWidget,
-        is_stacked: Callable[[], bool],
-        spare: Callable[[], int],
-    ) -> None:
-        """`is_stacked`: the columns of the page are one below the other, and the page scrolls. `spare`: px
-        of the lists that they have more than on a small screen.
-        """
-        super().__init__(holder)
+    def __init__(self, context: PageContext, around: Surroundings) -> None:
+        super().__init__(around.holder)
         self._context = context
-        self._column, self._holder, self._is_stacked, self._spare = column, holder, is_stacked, spare
+        self._around, self._holder = around, around.holder
         self.card = StripCard()
         self.card.hide()
         self.card.header.opened.connect(self.opened)
@@ -63,7 +74,8 @@ class StreetPart(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._begin)
-        holder.installEventFilter(self)
+        around.holder.installEventFilter(self)
+        around.body.installEventFilter(self)
 
     @property
     def whole(self) -> StreetPanel:
@@ -123,26 +135,30 @@ class StreetPart(QObject):
         if self.is_wide:
             self.card.hide()
             return
-        free = self._free() + self._spare()
-        stacked = self._is_stacked()
+        free = self._free() + self._around.spare()
+        stacked = self._around.is_stacked()
         self.card.strip.set_whole(whole=stacked)
-        is_shown = has_street and (stacked or free >= current_theme().px(LEAST))
+        least = LEAST if self._around.yielding() is None else LEAST + FOOT
+        is_shown = has_street and (stacked or free >= current_theme().px(least))
         self.card.setVisible(is_shown)
         chrome = self.card.sizeHint().height() - self.card.strip.sizeHint().height()
         room = free - chrome - self.card.strip.comfortable_height()
         self.room_changed.emit(max(0, room) if is_shown and not stacked else 0)
 
     def _free(self) -> int:
-        """Px of the column that its other parts leave."""
-        column, others = self._column, 0
+        """Px in sight that the other parts of the column leave, those that yield to the strip not counted.
+
+        The column itself may be higher for as long as a list has too many rows.
+        """
+        column, others, yielding = self._around.column, 0, self._around.yielding()
         for at in range(column.count()):
             item = column.itemAt(at)
             widget = None if item is None else item.widget()
-            if widget is not None and widget is not self.card and not widget.isHidden():
+            if widget is not None and widget not in {self.card, yielding} and not widget.isHidden():
                 wide = max(self._holder.width(), 1)
                 high = widget.heightForWidth(wide) if widget.hasHeightForWidth() else -1
                 others += max(high, widget.sizeHint().height()) + column.spacing()
-        return self._holder.height() - others
+        return self._around.body.viewport().height() - others
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

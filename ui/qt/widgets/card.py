@@ -97,6 +97,15 @@ class CardHeader(QWidget):
         self._row.setStretch(2, int(not upright))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    def put_beside(self, part: QWidget) -> None:
+        """Show a part between the title and the tail."""
+        self._row.insertWidget(2, part)
+
+    @property
+    def row_gap(self) -> int:
+        """Px between title, note and tail."""
+        return self._row.spacing()
+
     def wrap_title(self) -> None:
         """A title of a name may be long: it takes the whole width, then a second line."""
         self.title.setWordWrap(True)

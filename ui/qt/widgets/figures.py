@@ -24,6 +24,8 @@ TICK_GAP: Final = 2.0
 SIXTEENTHS: Final = 16
 BAR_WIDTH: Final = 31
 BAR_PITCH: Final = 43
+BAR_NARROW: Final = 26
+PITCH_NARROW: Final = 36
 BARS_PX: Final = 64
 BARS_COMPACT_PX: Final = 40
 TALL_PX: Final = 192
@@ -196,7 +198,7 @@ class WeekBars(QWidget):
 
     def _draw_day(self, painter: QPainter, day: DayBar, left: float, base: float, height: float) -> None:
         theme = current_theme()
-        width = theme.px(BAR_WIDTH)
+        width = theme.px(BAR_NARROW if theme.narrow else BAR_WIDTH)
         bar = QRectF(left, base - height, width, height)
         painter.save()
         painter.setClipRect(QRectF(left, base - height, width, height))
@@ -223,7 +225,8 @@ class WeekBars(QWidget):
         draw_text_in(painter, room, self._needed_text, medium(), colour)
 
     def _pitch(self) -> int:
-        return current_theme().px(BAR_PITCH)
+        theme = current_theme()
+        return theme.px(PITCH_NARROW if theme.narrow else BAR_PITCH)
 
     def _bars_height(self) -> int:
         theme = current_theme()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize
@@ -29,6 +30,9 @@ WORD_GAP: Final = 8
 ARROW_PX: Final = 18
 ARROW_ROOM: Final = 26
 ROW_GAP: Final = 8
+LINE_GAP: Final = 20
+LINE_GAP_NARROW: Final = 11
+LINE_WORD_GAP: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,11 @@ class StateFigure:
     figure: str
     word: str
     note: str = ""
+
+
+def spoken_states(states: tuple[StateFigure, ...]) -> str:
+    """Return all of them with their notes, for screen readers."""
+    return "; ".join(f"{state.figure} {state.word} {state.note}".strip() for state in states)
 
 
 class StatePanel(QWidget):
@@ -58,8 +67,7 @@ class StatePanel(QWidget):
 
     def set_states(self, states: tuple[StateFigure, ...]) -> None:
         self._states = states
-        spoken = (f"{state.figure} {state.word} {state.note}".strip() for state in states)
-        self.setAccessibleName("; ".join(spoken))
+        self.setAccessibleName(spoken_states(states))
         self.updateGeometry()
         self.update()
 
@@ -191,3 +199,55 @@ class StatePanel(QWidget):
 
     def _arrow_room(self, state: StateFigure) -> int:
         return 0 if state is self._states[-1] else ARROW_ROOM
+
+
+class StateLine(QWidget):
+    """The states of which there is something, on one line without notes; it is spoken in full."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._states: tuple[StateFigure, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_states(self, states: tuple[StateFigure, ...], *, shown: tuple[StateFigure, ...]) -> None:
+        """`shown` are painted, all `states` are spoken."""
+        self._states = shown
+        self.setAccessibleName(spoken_states(states))
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        widths = [self._width(state) for state in self._states]
+        return QSize(ceil(sum(widths) + self._gap() * (len(widths) - 1)), line_height(TextStyle.NUMBER))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width: its holder shows it where it fits, and must be free to shrink."""
+        return QSize(0, self.sizeHint().height())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, x = start(self), current_theme(), 0.0
+        size = theme.px(ICON_PX)
+        for state in self._states:
+            draw_icon(painter, state.icon, (x, (self.height() - size) / 2), size, state.role)
+            room = QRectF(x + size + WORD_GAP, 0, self.width(), self.height())
+            used = draw_text(painter, room, state.figure, style=TextStyle.NUMBER)
+            word = room.adjusted(used + LINE_WORD_GAP, 3, 0, 0)
+            draw_text_in(painter, word, state.word, body_medium(), theme.colour(state.role))
+            x += self._width(state) + self._gap()
+        painter.end()
+
+    def _gap(self) -> int:
+        return LINE_GAP_NARROW if current_theme().narrow else LINE_GAP
+
+    def _width(self, state: StateFigure) -> float:
+        words = text_width(state.figure, TextStyle.NUMBER) + width_in(body_medium(), state.word)
+        return current_theme().px(ICON_PX) + WORD_GAP + LINE_WORD_GAP + words
