@@ -101,7 +101,6 @@ class StreetPanel(Card):
         for part in (Rule(), self._foot):
             self.body.addWidget(part)
         self._connect()
-        self._respace()
         self.retranslate()
 
     def render_street(self) -> None:
@@ -126,6 +125,7 @@ class StreetPanel(Card):
     def retranslate(self) -> None:
         self.search.set_name(self.tr("Find a household on the street"))
         self.search.set_placeholder(self.tr("Find a household"))
+        self._respace()
         self.levels.set_texts(
             {
                 Level.GROUPS: self.tr("Groups"),
