@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.street.house import House, State
 from core.street.service import FILTERS
@@ -65,6 +65,8 @@ class StreetPanel(Card):
         self._state = ""
         self.search = SearchField()
         self.search.edit.setObjectName("street.search")
+        self.search.width_px = SEARCH_WIDTH
+        self.search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.chips = ChipRow()
         self.levels = ViewSwitch({Level.GROUPS: Icon.TILES, Level.HOUSES: Icon.STREET, Level.NEAR: Icon.HOME})
         self.levels.set_view(Level.HOUSES)
@@ -200,9 +202,7 @@ class StreetPanel(Card):
         self.search.left_downwards.connect(self.take_focus)
 
     def _respace(self) -> None:
-        theme = current_theme()
-        compact, wanted = theme.compact, 0 if theme.narrow else theme.px(SEARCH_WIDTH)
-        self.search.setFixedWidth(max(self.search.minimumSizeHint().width(), wanted))
+        compact = current_theme().compact
         self._tool_row.setContentsMargins(19, 7 if compact else 9, 19, 7 if compact else 9)
 
     def _place_bar(self) -> None:

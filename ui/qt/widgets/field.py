@@ -253,12 +253,14 @@ class SearchField(Field):
 
     def __init__(self, name: str = "", parent: QWidget | None = None, *, placeholder: str = "") -> None:
         super().__init__(name, parent, placeholder=placeholder, icon=Icon.SEARCH)
+        self.width_px = SEARCH_WIDTH
+        """Width at letters of 100 %; a narrow window has room for the placeholder only."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
         theme, least = current_theme(), self.minimumSizeHint()
-        return QSize(max(0 if theme.narrow else theme.px(SEARCH_WIDTH), least.width()), least.height())
+        return QSize(max(0 if theme.narrow else theme.px(self.width_px), least.width()), least.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
