@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.base.clock import FixedClock
+from core.households.desk import NewHousehold
 from core.records.household import WalkFilter
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import a_week
@@ -19,6 +20,7 @@ from ui.qt.i18n import Language
 from ui.qt.quick.outcomes import PANELS
 from ui.qt.quick.state import Panel
 from ui.qt.tokens import PaletteName
+from ui.qt.widgets.text import cut_to_lines
 
 LOOKS = [
     (PaletteName.LIGHT, 125, Language.VIETNAMESE),
@@ -159,6 +161,29 @@ def test_the_line_its_error_and_the_six_results_stand_whole(desk: Desk, language
     desk.window.resize(1366, 768)
     assert page.walk.isVisible()
     assert not page.fold.isVisible()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_long_name_and_address_push_no_result_out_of_sight(desk: Desk, language: Language) -> None:
+    name = "Nguyễn Phước Bảo Quỳnh Hương Thảo Nguyên Anh Thư Kim Ngân Tôn"
+    address = ("số 12/34/56 hẻm 78 đường Nguyễn Thị Minh Khai, cạnh chùa Ông Bổn, sau chợ cũ, 🏠 " * 3)[:200]
+    new = NewHousehold(name=name, hamlet="Khóm 3", group="12", address=address, phone="0912 345 678")
+    household = desk.services.published(desk.services.households.add(new))
+    desk.window.set_language(language)
+    card = desk.quick(household).card
+    common = [button for button, outcome in card.outcomes._buttons if outcome in PANELS[Panel.COMMON]]
+    for width, height, zoom in SMALL:
+        desk.window.resize(width, height)
+        desk.window.set_zoom(zoom)
+        card.line.edit.setText("324")
+        checks.settle(desk.window)
+        cut = [w for w in (card.line, card.reading, *common) if not checks.is_whole(w)]
+        assert [checks.told(widget) for widget in cut] == [], (width, height, zoom)
+        assert checks.cut_texts(card.head) == []
+    assert card.head.name.text() == name, "whole for screen readers"
+    assert card.head.name.toolTip() == name
+    assert card.head.address.toolTip().startswith(address)
+    assert cut_to_lines("Trần 🙂 Văn Ký, số 1", card.head.name.font(), 1000, 2) == ["Trần 🙂 Văn Ký, số 1"]
 
 
 def test_a_toast_moves_nothing(desk: Desk) -> None:

@@ -9,6 +9,9 @@ from ui.qt.typed import override
 from ui.qt.widgets.text import recorded_misfits
 
 ROUNDING_PX = 1
+PLACEHOLDER_MARGINS_PX = 4
+"""Of Qt's own, on both sides together."""
+
 FULL_TARGET_PX = 44
 QUIET_TURNS = 3
 MOST_TURNS = 30
@@ -94,7 +97,7 @@ def cut_texts(root: QWidget) -> list[str]:
             found.append(f"{told(widget)} {widget.text()!r} {widget.width()} < {widget.sizeHint().width()}")
         elif isinstance(widget, QLineEdit):
             needed = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
-            if needed > widget.width():
+            if needed > widget.width() - PLACEHOLDER_MARGINS_PX:
                 found.append(f"{told(widget)} placeholder {widget.placeholderText()!r}")
     return found
 

@@ -32,6 +32,8 @@ from ui.qt.widgets.label import Label
 
 GAP: Final = 8
 LOW_LINK: Final = 30
+FACT_LINES: Final = 2
+"""Of address and facts in a low window, so that line, reading and results stay in view."""
 
 
 class FactLine(QWidget):
@@ -112,6 +114,8 @@ class HouseholdHead(QWidget):
         self._rule.setHidden(folded)
         self._gap.changeSize(0, 0 if folded else GAP)
         self.name.set_style(TextStyle.H2 if folded else TextStyle.H1)
+        self.name.set_most_lines(1 if folded else 0)
+        self.address.set_most_lines(FACT_LINES if folded else 0)
         self._restyle_link()
 
     @override
@@ -141,6 +145,7 @@ class HouseholdHead(QWidget):
                 fact.set_fact("", "")
             return
         self.name.setText(household.head)
+        self.name.setToolTip(household.head)
         self.number.setText(self.tr("Household {number}").format(number=place_text(state.place)))
         proposed, returned = state.next_up, state.returned
         asked = "" if returned is None else returned.comment or return_word(returned.reason)
@@ -157,6 +162,7 @@ class HouseholdHead(QWidget):
             if self._folded and value:
                 shown.append(value if fact in {self.listed, self.found} else f"{word}: {value}")
         self.address.setText(SEPARATOR.join(text for text in shown if text))
+        self.address.setToolTip(self.address.text())
 
     def _listed(self, household: HouseholdRow) -> str:
         parts = [household.code]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QTextLayout
 
 from ui.qt.fonts import make_font
 from ui.qt.theme import current_theme
@@ -79,6 +79,21 @@ def cut_to(text: str, font: QFont, width: float) -> str:
     if metrics.horizontalAdvance(text) <= width:
         return text
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
+
+
+def cut_to_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Return the lines of `text`, parted between words; the last of `most` ends in an ellipsis if cut."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    starts = []
+    while len(starts) <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    units = text.encode("utf-16-le")
+    ends = [*starts[1:most], len(units) // 2]
+    parts = [units[2 * start : 2 * end] for start, end in zip(starts, ends, strict=False)]
+    return [cut_to(part.decode("utf-16-le").rstrip(), font, width) for part in parts]
 
 
 def line_height(style: TextStyle) -> int:
