@@ -315,6 +315,30 @@ def test_the_card_has_the_note_of_the_last_visit(note: str, desk: Desk, clock: F
     assert not any("Lê Văn Tám: " in line for line in card.words.lines)
 
 
+def test_the_card_of_a_long_name_and_address_stays_in_the_street_and_off_its_house(desk: Desk) -> None:
+    new = NewHousehold(
+        name="Nguyễn Phước Bảo Quỳnh Hương Thảo Nguyên Anh Thư Kim Ngân Tôn",
+        hamlet="Khóm 3",
+        group="1",
+        address=("số 12/34/56 hẻm 78 đường Nguyễn Thị Minh Khai, cạnh chùa Ông Bổn, sau chợ cũ " * 3)[:200],
+    )
+    desk.services.published(desk.services.households.add(new))
+    desk.window.resize(1024, 600)
+    desk.window.set_zoom(150)
+    page, view = the_street(desk)
+    (number,) = desk.services.store.households.matching("bao quynh huong thao")
+    view.set_current(number)
+    checks.settle(desk.window)
+    panel = page.street.panel
+    card, house = panel.card, view.visualRect(view.currentIndex())
+    house.moveTo(view.viewport().mapTo(panel, house.topLeft()))
+    desk.window.set_zoom(100)
+    assert panel.rect().contains(card.geometry())
+    assert not card.geometry().intersects(house)
+    assert card.words is not None
+    assert card.words.address.endswith("…")
+
+
 def test_roofs_have_a_legend_of_their_own_and_a_chosen_state_stays_in_sight(desk: Desk) -> None:
     page, view = the_street(desk)
     panel = page.street.panel

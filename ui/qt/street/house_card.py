@@ -21,13 +21,15 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.keycap import draw_keycap, keycap_size
 from ui.qt.widgets.paint import draw_line, start
-from ui.qt.widgets.text import draw_paragraph, draw_text, draw_text_in, medium, wrapped_height
+from ui.qt.widgets.text import cut_to_lines, draw_paragraph, draw_text, draw_text_in, medium, wrapped_height
 
 WIDTH: Final = 310
 BELOW: Final = 14
 TIP: Final = (16, 8)
 PADDING: Final = 14
 NUMBER_WIDTH: Final = 52
+MOST_LINES: Final = 2
+"""Of a name or an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,14 @@ class _Words:
 
 
 class HouseCard(QWidget):
-    """It takes no focus and no clicks; `show_beside` places it under a house, or above it."""
+    """It takes no focus and no clicks; `show_beside` places it under a house, above it, or right of it."""
 
     def __init__(self, details: HouseDetails, parent: QWidget) -> None:
         super().__init__(parent)
         self._holder = parent
         self._details = details
         self.words: _Words | None = None
-        self._tip = 0
+        self._tip: int | None = None
         self._above = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -68,9 +70,12 @@ class HouseCard(QWidget):
             below + size.height() > room.bottom() and rect.top() - BELOW - size.height() >= room.top()
         )
         top = rect.top() - BELOW - size.height() if self._above else below
-        left = min(max(rect.center().x() - size.width() // 7, room.left()), room.right() - size.width())
-        self._tip = rect.center().x() - left
-        margin = TIP[1]
+        left, margin = rect.center().x() - size.width() // 7, TIP[1]
+        is_beside = not self._above and below + size.height() + margin > room.bottom()
+        if is_beside:
+            top, left = room.bottom() - size.height() - margin, rect.right() + BELOW
+        left = min(max(left, room.left()), room.right() - size.width())
+        self._tip = None if is_beside else rect.center().x() - left
         self.setGeometry(left, top - margin, size.width(), size.height() + 2 * margin)
         self.update()
         self.show()
@@ -104,6 +109,8 @@ class HouseCard(QWidget):
     def _outline(self, body: QRectF) -> QPainterPath:
         path, tip = QPainterPath(), QPainterPath()
         path.addRoundedRect(body, RADIUS_CARD, RADIUS_CARD)
+        if self._tip is None:
+            return path
         half, high = TIP[0] / 2, TIP[1]
         middle = min(max(float(self._tip), half + RADIUS_CARD), body.right() - half - RADIUS_CARD)
         edge, apex = (body.bottom(), body.bottom() + high) if self._above else (body.top(), body.top() - high)
@@ -167,9 +174,16 @@ class HouseCard(QWidget):
         state = said(DRAFT) if house.has_draft else state_word(house)
         return _Words(
             number=place_text(house.place) if house.place else "–",
-            name=row.head,
-            address=address_line(row),
+            name=_cut(row.head, TextStyle.STRONG),
+            address=_cut(address_line(row), TextStyle.SMALL),
             state=state,
             role=Role.ACCENT if house.has_draft else state_role(house.state),
             lines=tuple(line[:1].upper() + line[1:] for line in lines if line),
         )
+
+
+def _cut(text: str, style: TextStyle) -> str:
+    """Return what has room in the card; the page of the household has the whole text."""
+    theme = current_theme()
+    inner = theme.px(WIDTH) - theme.px(NUMBER_WIDTH) - 2 * PADDING
+    return "\n".join(cut_to_lines(text, theme.font(style), inner - 2, MOST_LINES))
