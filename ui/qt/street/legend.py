@@ -24,12 +24,13 @@ from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.focus import shows_focus
 from ui.qt.widgets.paint import draw_box, start
-from ui.qt.widgets.text import draw_text, text_width
+from ui.qt.widgets.text import draw_text, draw_text_in, text_width
 
 ROW: Final = 24
 HOUSE: Final = 16
 GAP: Final = 3
 DRAFT_KEY: Final = "draft"
+DIGITS: Final = "0123456789"
 _SHORT_DRAFT: Final = QT_TRANSLATE_NOOP("Street", "Begun")
 _LEGEND: Final = QT_TRANSLATE_NOOP("Street", "Legend")
 _NEXT: Final = QT_TRANSLATE_NOOP("Street", "next")
@@ -67,7 +68,10 @@ class LegendEntry(QAbstractButton):
         return QSize(theme.px(HOUSE) + 7 + round(words) + 3, theme.px(ROW))
 
     def _count_width(self) -> float:
-        return text_width(format_number(self.most), TextStyle.STRONG) * 10 / 11 + 3
+        """Room for every count with as many digits, which are not of one width."""
+        widest = max(DIGITS, key=lambda digit: text_width(digit, TextStyle.STRONG))
+        text = format_number(self.most).translate(str.maketrans(DIGITS, widest * len(DIGITS)))
+        return text_width(text, TextStyle.STRONG) * 10 / 11 + 3
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -88,11 +92,8 @@ class LegendEntry(QAbstractButton):
         taken = draw_text(painter, room, self.word, style=TextStyle.SMALL, role=Role.TEXT2)
         bold = QFont(theme.font(TextStyle.STRONG))
         bold.setPointSizeF(bold.pointSizeF() * 10 / 11)
-        painter.setFont(bold)
-        painter.setPen(theme.colour(Role.TEXT))
-        painter.drawText(
-            room.adjusted(taken + 4, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), format_number(self.count)
-        )
+        counted = room.adjusted(taken + 4, 0, 0, 0)
+        draw_text_in(painter, counted, format_number(self.count), bold, theme.colour(Role.TEXT))
         painter.end()
 
 
