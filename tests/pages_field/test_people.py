@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -28,6 +29,7 @@ from ui.qt.quick.page import QuickPage
 from ui.qt.shared.people.section import PeopleSection
 from ui.qt.shared.people.stage_bar import LEAST_TARGET
 from ui.qt.theme import current_theme
+from ui.qt.tokens import PaletteName
 
 Picture = Callable[[QWidget, str], None]
 ENTER, ESC, DOWN, F7 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_F7
@@ -348,6 +350,27 @@ def test_people_fit_their_page_in_both_languages(
         assert checks.unnamed(section) == []
         assert checks.overlapping(section) == []
     desk.window.set_zoom(100)
+
+
+@pytest.mark.parametrize(
+    "name", ["Phạm Lê Minh", "Nguyễn Phước Bảo Quỳnh Hương Thảo Nguyên Anh Thư Kim Ngân Tôn"]
+)
+def test_the_columns_of_a_household_come_to_rest_at_every_width(
+    desk: Desk, row: HouseholdRow, name: str
+) -> None:
+    """Columns that ask for less room once they are stacked part again, and stack again, for ever."""
+    first, _ = by_persons(desk, row, name, "Phạm Hữu Hà")
+    desk.services.people.set_stage(first.id, StageEntry(stage=Stage.WORKING))
+    page = desk.households(row.id)
+    section = page.findChild(PeopleSection)
+    assert section is not None
+    for palette, width in product((PaletteName.LIGHT, PaletteName.SUNLIGHT), range(1180, 1380, 20)):
+        desk.window.set_palette_name(palette)
+        desk.window.resize(width, 660)
+        checks.settle(desk.window)
+        assert checks.restless(desk.window) == [], (palette, width)
+        assert checks.cut_texts(section) == [], (palette, width)
+    desk.window.set_palette_name(PaletteName.LIGHT)
 
 
 @pytest.mark.parametrize("keys", [(ENTER,), (DOWN, ENTER)])

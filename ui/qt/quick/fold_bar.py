@@ -165,7 +165,7 @@ class FoldBar(Card):
 
     def _fit(self) -> None:
         room = self.width() - 2 * current_theme().px(NEIGHBOUR) - 2 * GAP
-        most, least = self.open.sizeHint().width(), self.open.minimumSizeHint().width()
+        most, least = self.open.widest, self.open.minimumSizeHint().width()
         self.open.setFixedWidth(max(least, min(most, room)))
 
     def show_around(self, number: int | None, progress: str) -> None:

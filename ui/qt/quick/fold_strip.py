@@ -78,11 +78,17 @@ class FoldStrip(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(WIDE + 2 * SIDE, current_theme().px(2 * LINE))
+        """Return the size of the words; more width is for houses, up to `widest`."""
+        words = round(width_in(body_medium(), self.text()))
+        return QSize(words + 2 * SIDE, current_theme().px(2 * LINE))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(width_in(body_medium(), self.text())) + 2 * SIDE, self.sizeHint().height())
+        return self.sizeHint()
+
+    @property
+    def widest(self) -> int:
+        return WIDE + 2 * SIDE
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

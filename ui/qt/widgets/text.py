@@ -85,7 +85,7 @@ def cut_to_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
     """Return the lines of `text`, parted between words; the last of `most` ends in an ellipsis if cut."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
-    starts = []
+    starts: list[int] = []
     while len(starts) <= most and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         starts.append(line.textStart())

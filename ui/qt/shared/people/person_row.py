@@ -28,6 +28,7 @@ from ui.qt.typed import override
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, draw_line, start
 from ui.qt.widgets.stages import StageState
+from ui.qt.widgets.text import text_width
 
 STAGES: Final = tuple(Stage)
 SIDE: Final = 8
@@ -68,11 +69,11 @@ class PersonRow(QWidget):
         self._parts.setDirection(across if beside else down)
         self._top.setDirection(down if beside else across)
         self._top.setSpacing(0 if beside else 10)
-        self.name.setWordWrap(beside)
         self.bar.set_words_shown(shown=not beside)
         self.bar.setMinimumWidth(width)
         self.bar.setMaximumWidth(width or WIDGET_MOST)
         self._has_line = beside
+        self._wrap_name()
         self.updateGeometry()
 
     def show_person(
@@ -91,6 +92,7 @@ class PersonRow(QWidget):
         self.facts.setVisible(bool(self.facts.text()))
         self.bar.setVisible(not person.is_child)
         self.bar.set_marks(marks_of(person, steps, campaign))
+        self._wrap_name()
         stage = "" if person.stage is None else stage_word(person.stage)
         self.setAccessibleName(", ".join(filter(None, (self.name.text(), self.facts.text(), stage))))
         self.updateGeometry()
@@ -129,6 +131,7 @@ class PersonRow(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if is_restyle(event):
+            self._wrap_name()
             self.updateGeometry()
         super().changeEvent(event)
 
@@ -153,9 +156,17 @@ class PersonRow(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the form with the dots below the name: how wide they are follows the room."""
-        size = super().minimumSizeHint().expandedTo(QSize(0, current_theme().px(44)))
-        return QSize(self.bar.minimumSizeHint().width() + 2 * SIDE, size.height()) if self._has_line else size
+        """Return the width of dots with their words in either form.
+
+        The room decides the form: a width that followed the form would make columns stack and part for ever.
+        """
+        high = max(super().minimumSizeHint().height(), current_theme().px(44))
+        return QSize(self.bar.width_with(self.bar.marks) + 2 * SIDE, high)
+
+    def _wrap_name(self) -> None:
+        """A name wraps beside the dots, and above them where it would ask for more room than they."""
+        is_long = text_width(self.name.text(), TextStyle.STRONG) > self.bar.width_with(self.bar.marks) / 2
+        self.name.setWordWrap(self._has_line or is_long)
 
     def _press_stage(self, place: int) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -82,12 +82,18 @@ class StageBar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        words = self._marks if self._has_words else ()
+        return QSize(self.width_with(self._marks if self._has_words else ()), self._height(2))
+
+    def width_with(self, words: tuple[StageMark, ...]) -> int:
+        """Return the least width with the words of these stages under the dots."""
         widest = max((_least_width(mark.word) for mark in words), default=0.0)
         pitch = max(widest + 8, LEAST_TARGET)
         longest = max((text_width(mark.note, TextStyle.SMALL) for mark in self._marks), default=0.0)
-        width = max(round(pitch * len(self._marks)), round(longest) + 10)
-        return QSize(width, self._height(2))
+        return max(round(pitch * len(self._marks)), round(longest) + 10)
+
+    @property
+    def marks(self) -> tuple[StageMark, ...]:
+        return self._marks
 
     @override
     def heightForWidth(self, width: int) -> int:
