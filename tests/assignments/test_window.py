@@ -296,6 +296,9 @@ def test_lists_go_to_excel_and_a_formula_stays_text(desk: Desk, tmp_path: Path) 
         next(action for action in page.many.excel.menu.actions() if action.objectName() == name).trigger()
         desk.jobs.wait()
         book = load_workbook(tmp_path / f"{name}.xlsx")
+        place, kind = (book.active.cell(row, 1).value for row in (1, 2))
+        assert place == f"{services.info.place}, {now:%d/%m/%Y}"
+        assert kind in {"Danh sách hộ", "Hẹn quay lại", "Lượt thăm"}
         found = list(book.active.iter_rows(min_row=4))
         assert all(cell.data_type != "f" for row in found for cell in row)
         return [tuple(cell.value for cell in row) for row in found]

@@ -16,7 +16,7 @@ from core.base.errors import UserError
 from core.base.ids import HouseholdId
 from core.records.household import HouseholdQuery, HouseholdRow, WalkFilter
 from ui.qt.context import PageContext
-from ui.qt.formats import format_number
+from ui.qt.formats import format_date, format_number
 from ui.qt.households.list_card import ListCard
 from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.jobs import Cancelled, JobContext, value_of
@@ -91,21 +91,22 @@ class ExcelLists(QObject):
 
     def save(self, name: str, make: Make, *, dated: bool = True) -> None:
         """Ask for the place of the file, whose name ends with today's date if `dated`, and write it."""
-        today = self._services.clock.now().date().isoformat()
-        file_name = f"{name}-{today}.xlsx" if dated else f"{name}.xlsx"
+        today = self._services.clock.now().date()
+        file_name = f"{name}-{today.isoformat()}.xlsx" if dated else f"{name}.xlsx"
         title = self.tr("Save a list with names and phones")
         kinds = self.tr("Excel workbook (*.xlsx)")
         path = self._dialogs.save_file(self._page, title, file_name, kinds)
         if path is None:
             return
-        author = self._services.info.unit_name
+        info = self._services.info
+        heading = f"{info.place}, {format_date(today)}"
 
         def work(_job: JobContext) -> int:
             from core.reports.field_lists import list_bytes
 
             with self._services.worker() as own:
                 sheet = make(own)
-                own.write_file(path, list_bytes(sheet, title=sheet.name, author=author))
+                own.write_file(path, list_bytes(sheet, title=heading, author=info.unit_name))
                 with own.store.writing() as writer:
                     writer.audit("export.list", f"{name} {len(sheet.rows)}")
                 return len(sheet.rows)
