@@ -4,7 +4,8 @@ no argument   lint, types, import rules, translations, then the default tests
 quick         lint, types, import rules, then the tests of what changed, in under 90 s
 mutants       rules broken one by one, and how many breaks the tests notice (tools/mutants.py)
 windows       on Debian: the build for Windows and its tests, under Wine (docs/windows.md)
-all           what that leaves out: the one-folder build, its self-check, and the slow tests
+all           what that leaves out: the one-folder build, its self-check, and the slow tests,
+              of which the long ones run side by side
 anything else handed to pytest, without the steps before it
 """
 
@@ -19,12 +20,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sys.executable).parent
 WINDOWS = sys.platform == "win32"
-SLOW_MARKERS = ("strangers", "frozen", "season", "kill", "pictures")
+ALONE = ("strangers", "frozen")
+"""Markers of slow tests that share this machine's display, office suite or built folder."""
+BESIDE = ("season", "kill", "pictures")
+"""Markers of slow tests of which several run side by side."""
 FROZEN_APP = ROOT / "dist" / "tung-nha" / ("tung-nha-cli.exe" if WINDOWS else "tung-nha")
 
 PYTEST = [sys.executable, "-m", "pytest"]
 EVERY_CORE = ["-n", "auto", "--dist", "loadfile"]
 """The tests of one file stay in one process, and share what they have made."""
+
+LONG = f"({' or '.join(BESIDE)}) and not ({' or '.join(ALONE)})"
 
 DEFAULT_STEPS: dict[str, list[str]] = {
     "lint": [sys.executable, "-m", "ruff", "check", "."],
@@ -37,7 +43,8 @@ DEFAULT_STEPS: dict[str, list[str]] = {
 SLOW_STEPS: dict[str, list[str]] = {
     "build": [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "pyinstaller.spec"],
     "self-check of the build": [str(FROZEN_APP), "--selfcheck"],
-    "slow tests": [*PYTEST, "-m", " or ".join(SLOW_MARKERS), "--durations=10"],
+    "long tests": [*PYTEST, "-n", "auto", "--dist", "worksteal", "-m", LONG, "--durations=25"],
+    "tests with other programs": [*PYTEST, "-m", " or ".join(ALONE), "--durations=25"],
 }
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tools.check import DEFAULT_STEPS, SLOW_STEPS
+from tools.check import ALONE, BESIDE, DEFAULT_STEPS, SLOW_STEPS
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,4 +29,11 @@ def test_ci_runs_the_readmes_test_command_and_then_what_it_leaves_out() -> None:
 
 def test_the_checks_hold_every_gate() -> None:
     assert list(DEFAULT_STEPS) == ["lint", "format", "types", "import rules", "translations", "tests"]
-    assert list(SLOW_STEPS) == ["build", "self-check of the build", "slow tests"]
+    slow = ["build", "self-check of the build", "long tests", "tests with other programs"]
+    assert list(SLOW_STEPS) == slow
+
+
+def test_every_slow_test_is_in_a_step() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    markers = {line.split(":")[0] for line in settings["tool"]["pytest"]["ini_options"]["markers"]}
+    assert {*ALONE, *BESIDE, "windows"} == markers
