@@ -182,6 +182,13 @@ FunctionEnd
   RMDir "${folder}"
 !macroend
 
+; Under another name first: half of it is then never put back.
+!macro DELETE_ASIDE
+  Rename "$Aside" "$INSTDIR.old"
+  !insertmacro DELETE_PROGRAM "$INSTDIR.old"
+  !insertmacro DELETE_PROGRAM "$Aside"
+!macroend
+
 !insertmacro SHARED ""
 !insertmacro SHARED "un."
 
@@ -202,18 +209,46 @@ Function .onInit
   ${GetOptions} $0 "/UPDATE=" $Former
 FunctionEnd
 
-; Put the program back that was moved aside. Where an installation was cut off, the next one begins here too.
+!macro DROP_REPLACED name
+  ${If} ${FileExists} "$Aside\${name}"
+    RMDir /r "$INSTDIR\${name}"
+    Delete "$INSTDIR\${name}"
+  ${EndIf}
+!macroend
+
+; Put the program back that was moved aside. Where an installation was cut off, the next one begins here too:
+; then a part of the program may still be, or be again, in its place.
 Function RestoreAside
-  ${If} ${FileExists} "$Aside\${PROGRAM}"
-    !insertmacro DELETE_PROGRAM "$INSTDIR"
+  ${If} $Aside != ""
+  ${AndIf} ${FileExists} "$Aside\*.*"
+    !insertmacro DROP_REPLACED lib
+    !insertmacro DROP_REPLACED ${PROGRAM}
+    !insertmacro DROP_REPLACED ${COMMANDS}
+    !insertmacro DROP_REPLACED uninstall.exe
     StrCpy $Source "$Aside"
     StrCpy $Target "$INSTDIR"
     Call MoveProgram
   ${EndIf}
 FunctionEnd
 
+; An installation that was cut off left its program aside, and an update noted where.
+Function MendCutOff
+  !insertmacro DELETE_PROGRAM "$INSTDIR.old"
+  StrCpy $3 "$Aside"
+  StrCpy $Aside "$INSTDIR.aside"
+  Call RestoreAside
+  ReadRegStr $0 HKCU "${PRODUCT}" "Updating"
+  ${If} $0 != ""
+    StrCpy $Aside "$INSTDIR-$0"
+    Call RestoreAside
+    DeleteRegValue HKCU "${PRODUCT}" "Updating"
+  ${EndIf}
+  StrCpy $Aside "$3"
+FunctionEnd
+
 Function .onInstFailed
   Call RestoreAside
+  DeleteRegValue HKCU "${PRODUCT}" "Updating"
   Call OpenAfterwards
 FunctionEnd
 
@@ -229,14 +264,12 @@ Section
     StrCpy $Aside "$INSTDIR.aside"
   ${EndIf}
   Call RefuseWhileRunning
-  ${If} ${FileExists} "$INSTDIR.aside\${PROGRAM}"
-    StrCpy $0 "$Aside"
-    StrCpy $Aside "$INSTDIR.aside"
-    Call RestoreAside
-    StrCpy $Aside "$0"
-  ${EndIf}
+  Call MendCutOff
   ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
     !insertmacro DELETE_PROGRAM "$Aside"
+    ${If} $Former != ""
+      WriteRegStr HKCU "${PRODUCT}" "Updating" "$Former"
+    ${EndIf}
     StrCpy $Source "$INSTDIR"
     StrCpy $Target "$Aside"
     Call MoveProgram
@@ -263,10 +296,11 @@ Section
       !insertmacro DELETE_PROGRAM "$INSTDIR-$0"
     ${EndIf}
     WriteRegStr HKCU "${PRODUCT}" "Kept" "$Former"
+    DeleteRegValue HKCU "${PRODUCT}" "Updating"
     Delete "${DATA}\updates\former.json"
     Rename "${DATA}\updates\pending.json" "${DATA}\updates\former.json"
   ${Else}
-    !insertmacro DELETE_PROGRAM "$Aside"
+    !insertmacro DELETE_ASIDE
   ${EndIf}
   CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\tung-nha.exe"
   CreateShortCut "$DESKTOP\${NAME}.lnk" "$INSTDIR\tung-nha.exe"
@@ -323,7 +357,7 @@ Function un.GoBack
     MessageBox MB_OK|MB_ICONSTOP "$(NOT_BACK)" /SD IDOK
     SetErrorLevel 2
   ${Else}
-    !insertmacro DELETE_PROGRAM "$Aside"
+    !insertmacro DELETE_ASIDE
     Delete "${DATA}\updates\former.json"
     ${GetParameters} $0
     ${GetOptions} $0 "/SCHEMA=" $1
@@ -338,19 +372,25 @@ FunctionEnd
 Section Uninstall
   Call un.RefuseWhileRunning
   !insertmacro DELETE_PROGRAM "$INSTDIR"
+  !insertmacro DELETE_PROGRAM "$INSTDIR.aside"
+  !insertmacro DELETE_PROGRAM "$INSTDIR.old"
   ReadRegStr $0 HKCU "${PRODUCT}" "Kept"
   ${If} $0 != ""
     !insertmacro DELETE_PROGRAM "$INSTDIR-$0"
-    DeleteRegValue HKCU "${PRODUCT}" "Kept"
   ${EndIf}
-  RMDir /r "${DATA}\updates"
-  Delete "$SMPROGRAMS\${NAME}.lnk"
-  Delete "$DESKTOP\${NAME}.lnk"
-  DeleteRegKey HKCU "${UNINSTALL}"
-  DeleteRegValue HKCU "${PRODUCT}" "Folder"
-  DeleteRegKey HKCU "${CLASSES}\tung-nha.file"
-  DeleteRegKey HKCU "${CLASSES}\.tnb"
-  DeleteRegKey HKCU "${CLASSES}\.tnd"
+  ReadRegStr $0 HKCU "${PRODUCT}" "Folder"
+  ${IfNot} ${FileExists} "$0\${PROGRAM}"  ; else the entries are those of a version in another folder
+    RMDir /r "${DATA}\updates"
+    Delete "$SMPROGRAMS\${NAME}.lnk"
+    Delete "$DESKTOP\${NAME}.lnk"
+    DeleteRegKey HKCU "${UNINSTALL}"
+    DeleteRegValue HKCU "${PRODUCT}" "Folder"
+    DeleteRegValue HKCU "${PRODUCT}" "Kept"
+    DeleteRegValue HKCU "${PRODUCT}" "Updating"
+    DeleteRegKey HKCU "${CLASSES}\tung-nha.file"
+    DeleteRegKey HKCU "${CLASSES}\.tnb"
+    DeleteRegKey HKCU "${CLASSES}\.tnd"
+  ${EndIf}
   ${RefreshShellIcons}
   ; "DataVersion" stays, as the data does: an older program must not be installed over it.
   MessageBox MB_OK|MB_ICONINFORMATION "$(LEFT)" /SD IDOK

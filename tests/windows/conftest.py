@@ -88,9 +88,14 @@ class Machine:
         return self.execute("reg", *words).returncode
 
 
+OFFICER = "Nguyễn Văn Út's"
+"""The user of every machine; his name is in the path of his program and his data."""
+
+
 @pytest.fixture(scope="session")
 def screen() -> Iterator[None]:
-    with wine.screen():
+    with pytest.MonkeyPatch.context() as patch, wine.screen():
+        patch.setenv("USER", OFFICER)
         yield
 
 

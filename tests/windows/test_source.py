@@ -52,17 +52,18 @@ def test_files_that_another_handle_holds(machine: Machine, tmp_path: Path) -> No
     assert len(done.stdout.splitlines()) == 5
 
 
-def test_a_window_on_the_platform_of_windows(machine: Machine, tmp_path: Path) -> None:
-    """The picture stays in build/windows/pictures, to be looked at."""
-    done = machine.python("-m", "tests.windows.picture", tmp_path)
+@pytest.mark.parametrize("name", ["window", "card"])
+def test_a_window_on_the_platform_of_windows(machine: Machine, tmp_path: Path, name: str) -> None:
+    """The pictures stay in build/windows/pictures, to be looked at."""
+    done = machine.python("-m", "tests.windows.picture", tmp_path, name)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "platform windows" in done.stdout
     assert "closed True" in done.stdout
     pictures = WORK / "pictures"
     pictures.mkdir(exist_ok=True)
-    for name in ("window.png", "desktop.png"):
-        image = QImage(str(tmp_path / name))
+    for picture in (f"{name}.png", f"{name}-desktop.png"):
+        image = QImage(str(tmp_path / picture))
         assert image.width() >= 1280
         colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, 700, 7)}
         assert len(colours) > 20, "something is drawn"
-        shutil.copy(tmp_path / name, pictures / name)
+        shutil.copy(tmp_path / picture, pictures / picture)

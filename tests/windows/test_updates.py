@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,8 @@ from storage.db.migrations import MIGRATIONS
 from storage.keys.minisign import public_key_text
 from tests.updates.package import SEED, issue
 from tests.windows.conftest import Machine, own_path
+from tests.windows.small import make_setup
 from tools.windows import wine
-from tools.windows.build import compile_installer
-from tools.windows.runtime import compile_c
 
 pytestmark = pytest.mark.windows
 
@@ -24,24 +24,9 @@ SCHEMA = len(MIGRATIONS)
 WHO = ("--officer", "Nguyễn Văn Út", "--campaign", "vneid-2026")
 
 
-def make_setup(folder: Path, **more: str) -> Path:
-    """Make the installer of a program that only prints its version; `more` are files beside it."""
-    bundle, source = folder / "bundle", folder / "later.c"
-    (bundle / "lib").mkdir(parents=True)
-    (bundle / "lib" / "part").write_text("part", encoding="ascii")
-    for name, text in more.items():
-        (bundle / name).write_text(text, encoding="ascii")
-    source.write_text(f'#include <stdio.h>\nint main(void) {{ puts("{LATER}"); return 0; }}\n')
-    for name in ("tung-nha.exe", "tung-nha-cli.exe"):
-        compile_c("-s", "-o", bundle / name, source)
-    target = folder / f"tung-nha-{LATER}-setup.exe"
-    compile_installer(bundle, LATER, target)
-    return target
-
-
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
-    stick, made = tmp_path / "USB của Út", make_setup(tmp_path)
+    stick, made = tmp_path / "USB của Út", make_setup(tmp_path, LATER)
     stick.mkdir()
     setup = made.rename(stick / made.name)
     data = setup.read_bytes()
@@ -68,6 +53,7 @@ def test_a_checked_package_is_installed_and_the_version_before_comes_back(
     installed.run("init", "--data", ward, "--unit", "32059", *WHO)
     assert installed.run("update check", stick)["version"] == LATER
     done = installed.run("update install", stick, "--data", ward)
+    shutil.rmtree(stick)
     assert (ward / "backups" / str(done["copy"])).is_file()
     wine.wait_for_end(installed.prefix)
     assert installed.ask("--version").stdout.strip() == LATER
@@ -88,7 +74,7 @@ def test_a_checked_package_is_installed_and_the_version_before_comes_back(
 
 def test_an_installation_that_fails_leaves_the_program_as_it_was(installed: Machine, tmp_path: Path) -> None:
     """A folder with the name of one of the new files stops it, as a full disk does."""
-    setup, blocked = make_setup(tmp_path, blocked="a file"), installed.program / "blocked"
+    setup, blocked = make_setup(tmp_path, LATER, blocked=b"a file"), installed.program / "blocked"
     blocked.mkdir()
     for options in (["/S"], [f"/UPDATE={VERSION}", "/S"]):
         assert installed.execute(setup, *options).returncode == 2
