@@ -221,6 +221,7 @@ FunctionEnd
 Function RestoreAside
   ${If} $Aside != ""
   ${AndIf} ${FileExists} "$Aside\*.*"
+    SetOutPath "$TEMP"  ; a write that failed leaves the working folder in lib, which could not be deleted
     !insertmacro DROP_REPLACED lib
     !insertmacro DROP_REPLACED ${PROGRAM}
     !insertmacro DROP_REPLACED ${COMMANDS}

@@ -60,11 +60,12 @@ def made(screen: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lap
     folder = tmp_path_factory.mktemp("small")
     prefix = folder / "prefix"
     wine.make_prefix(prefix)
-    large = {"large": os.urandom(2 * FULL_AT), **{f"small{n}": os.urandom(20_000) for n in range(FILES)}}
+    more = {f"small{n}": os.urandom(20_000) for n in range(FILES)}
+    more |= {"blocked": b"", "lib/deep/large": os.urandom(2 * FULL_AT)}
     yield Laptop(
         machine=Machine(prefix=prefix),
         former=make_setup(folder, FORMER),
-        later=make_setup(folder, LATER, **large),
+        later=make_setup(folder, LATER, more),
     )
     Machine(prefix=prefix).end_all()
 
@@ -132,7 +133,7 @@ def test_a_program_cut_in_two_is_whole_again_where_the_next_installation_fails(
         (program / name).rename(place / name)
     if aside == FORMER:
         assert laptop.machine.registry("add", KEY, "/v", "Updating", "/d", FORMER, "/f") == 0
-    (program / "large").mkdir()
+    (program / "blocked").mkdir()
     assert laptop.put(laptop.later) == 2
     assert laptop.version() == FORMER
     assert laptop.beside() == ["tung-nha"]

@@ -74,7 +74,7 @@ def test_a_checked_package_is_installed_and_the_version_before_comes_back(
 
 def test_an_installation_that_fails_leaves_the_program_as_it_was(installed: Machine, tmp_path: Path) -> None:
     """A folder with the name of one of the new files stops it, as a full disk does."""
-    setup, blocked = make_setup(tmp_path, LATER, blocked=b"a file"), installed.program / "blocked"
+    setup, blocked = make_setup(tmp_path, LATER, {"blocked": b"a file"}), installed.program / "blocked"
     blocked.mkdir()
     for options in (["/S"], [f"/UPDATE={VERSION}", "/S"]):
         assert installed.execute(setup, *options).returncode == 2
