@@ -100,7 +100,7 @@ def test_a_disk_that_takes_no_more_leaves_the_program_as_it_was(
 def test_a_power_cut_is_mended_by_the_next_installation(
     laptop: Laptop, options: tuple[str, ...], files: int
 ) -> None:
-    """Everything is killed once so many of the new files are there."""
+    """Everything is killed once so many of the new files are written."""
     program = laptop.machine.program
     aside = program.with_name("tung-nha.aside" if options == ("/S",) else f"tung-nha-{FORMER}")
     begun = laptop.machine.start(laptop.later, *options)
@@ -115,7 +115,7 @@ def test_a_power_cut_is_mended_by_the_next_installation(
 
 
 def names_in(folder: Path) -> list[str]:
-    """The names in a folder that may not be there at this moment."""
+    """Return the names in a folder, none while it does not exist."""
     with contextlib.suppress(FileNotFoundError):
         return [path.name for path in folder.iterdir()]
     return []
@@ -140,7 +140,7 @@ def test_a_program_cut_in_two_is_whole_again_where_the_next_installation_fails(
 
 
 def test_with_its_window_the_installer_asks_nothing_and_opens_the_program(laptop: Laptop) -> None:
-    """There and back; nobody presses anything."""
+    """Nobody presses anything, on the way to the new version and to the former one."""
     local, drive = laptop.machine.local / "tung-nha" / "updates", laptop.machine.prefix / "drive_c"
     local.mkdir(parents=True, exist_ok=True)
     (local / "pending.json").write_text("{}", encoding="ascii")
