@@ -100,7 +100,7 @@ def test_a_disk_that_takes_no_more_leaves_the_program_as_it_was(
 def test_a_power_cut_is_mended_by_the_next_installation(
     laptop: Laptop, options: tuple[str, ...], files: int
 ) -> None:
-    """Everything is killed once so many of the new files are written."""
+    """Everything is killed once this number of new files is written."""
     program = laptop.machine.program
     aside = program.with_name("tung-nha.aside" if options == ("/S",) else f"tung-nha-{FORMER}")
     begun = laptop.machine.start(laptop.later, *options)
