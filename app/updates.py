@@ -177,9 +177,13 @@ class InstalledUpdates:
         return self.folder, self.public_key
 
     def _check_room(self, package: UpdatePackage) -> None:
-        """Refuse before anything is written: payload and unpacked program are on the disk together."""
+        """Refuse before anything is written: payload and unpacked program are on the disk together.
+
+        The installer of Windows unpacks everything a second time, into its temporary folder.
+        """
         make_folder(self.state)
-        needed = package.payload.size + package.installed_size
+        copies = 2 if self._is_windows else 1
+        needed = package.payload.size + copies * package.installed_size
         for place in (self.state, self.folder or self.state):
             if shutil.disk_usage(place).free < needed:
                 raise UserError("update.no_room", exit_code=ExitCode.STORAGE, needed=needed // 1_000_000 + 1)

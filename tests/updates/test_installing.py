@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -87,6 +88,17 @@ def test_on_windows_a_folder_that_takes_no_file_is_said_first(
     problem = on_windows(machine).hindrance()
     assert problem is not None
     assert problem.code == "update.read_only"
+
+
+def test_on_windows_there_is_room_for_what_the_installer_unpacks_first(
+    machine: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue(machine.stick, "0.2.0", system="windows", installed_bytes=10_000_000)
+    updates, usage = on_windows(machine), shutil.disk_usage(machine.root)
+    monkeypatch.setattr("app.updates.shutil.disk_usage", lambda _path: usage._replace(free=15_000_000))
+    with pytest.raises(UserError, match=r"update\.no_room") as refused:
+        updates.stage(best_offer(updates.offers(machine.stick)))
+    assert refused.value.params["needed"] == 21
 
 
 def test_going_back_puts_the_version_before_in_place_once(machine: Laptop) -> None:
