@@ -19,7 +19,7 @@ from core.street.house import Group, House, Owner, State, Street, Sync
 from tests.ui_kit import checks
 from ui.qt.application import dress_application
 from ui.qt.i18n import Language
-from ui.qt.report.group_cells import LEAST_CELL, Cells, Part, scale_of, spans_of
+from ui.qt.report.group_cells import GAP, LEAST_CELL, Cells, Part, scale_of, spans_of
 from ui.qt.report.state import Basis
 from ui.qt.report.words import UNKNOWN
 from ui.qt.street import strip as strip_module
@@ -250,8 +250,13 @@ def test_the_report_of_a_hamlet_has_its_street_on_small_screens_in_english(
         for group in groups
     ]
     spans = spans_of(rows, Basis.SMARTPHONES, width)
-    assert scale_of(rows, spans, None).cell >= LEAST_CELL
+    scale = scale_of(rows, spans, None)
+    assert scale.cell >= LEAST_CELL
+    room = spans.of[Part.GROUP][1] - GAP
+    whole_names = text_width("đường Huỳnh Thúc Kháng", TextStyle.SMALL) <= room
+    assert scale.names_streets is whole_names, "a street is named whole or not at all"
     whole = spans_of(rows, Basis.SMARTPHONES, 1400)
+    assert scale_of(rows, whole, None).names_streets
     assert whole.of[Part.GROUP][1] > text_width("đường Huỳnh Thúc Kháng", TextStyle.SMALL)
     assert Cells(title="", group=None, finished="", rate=None, course=()).text(Part.RATE) == UNKNOWN
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -160,7 +161,7 @@ def spans_of(rows: list[Cells], basis: Basis, width: int) -> Spans:
     most = min(max([theme.px(60), *names, *streets]), theme.px(NAME)) + theme.px(GAP)
     left = width - 2 * SIDE - sum(wide.values())
     least = min(most, max([theme.px(60), *names]) + theme.px(GAP))
-    needed = theme.px(GAP) + LEAST_CELL * theme.zoom / 100 * _largest(rows)
+    needed = theme.px(GAP) + ceil(LEAST_CELL * theme.zoom / 100) * _largest(rows)
     if left - most < needed <= left - least:
         most = left - needed
     wide[Part.GROUP] = most
@@ -191,13 +192,14 @@ def _paint_small(painter: QPainter, room: QRectF, text: str, *, left: bool) -> N
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Width of a house with its gap, 0 where roofs are drawn; the households of the largest group; the target
-    of the denominator, None where the campaign sets none.
+    of the denominator, None where the campaign sets none. Streets are named where all names are whole.
     """
 
     cell: float = 0
     largest: int = 1
     target: float | None = None
     pixmaps: HousePixmaps = field(default_factory=lambda: HousePixmaps(0, 1.0))
+    names_streets: bool = True
 
     @property
     def has_glyphs(self) -> bool:
@@ -206,7 +208,7 @@ class Scale:
 
 def paint_cell(painter: QPainter, room: QRectF, cells: Cells, part: Part, scale: Scale) -> None:
     if part is Part.GROUP:
-        _paint_name(painter, room, cells)
+        _paint_name(painter, room, cells, names_streets=scale.names_streets)
     elif part is Part.STREET and cells.group is not None:
         _paint_street(painter, room, cells.group, scale)
     elif part is Part.RATE:
@@ -224,19 +226,18 @@ def _course_room(room: QRectF) -> QRectF:
     return QRectF(room.right() - wide, room.y(), wide, room.height())
 
 
-def _paint_name(painter: QPainter, room: QRectF, cells: Cells) -> None:
+def _paint_name(painter: QPainter, room: QRectF, cells: Cells, *, names_streets: bool) -> None:
     tall, low = line_height(TextStyle.STRONG), line_height(TextStyle.SMALL)
     inner = room.adjusted(0, 0, -current_theme().px(GAP), 0)
     title = elided(cells.title, TextStyle.STRONG, inner.width())
-    street = "" if cells.group is None else cells.group.street
+    street = "" if cells.group is None or not names_streets else cells.group.street
     if not street or tall + low > room.height():
         draw_text(painter, inner, title, style=TextStyle.STRONG)
         return
     top = room.center().y() - (tall + low) / 2
     draw_text(painter, QRectF(inner.x(), top, inner.width(), tall), title, style=TextStyle.STRONG)
     below = QRectF(inner.x(), top + tall, inner.width(), low)
-    text = elided(street, TextStyle.SMALL, inner.width())
-    draw_text(painter, below, text, style=TextStyle.SMALL, role=Role.TEXT2)
+    draw_text(painter, below, street, style=TextStyle.SMALL, role=Role.TEXT2)
 
 
 def scale_of(rows: list[Cells], spans: Spans, target: float | None, ratio: float = 1.0) -> Scale:
@@ -245,15 +246,18 @@ def scale_of(rows: list[Cells], spans: Spans, target: float | None, ratio: float
     """
     zoom = current_theme().zoom / 100
     most = _largest(rows)
+    names = spans.of[Part.GROUP][1] - current_theme().px(GAP)
+    streets = (cells.group.street for cells in rows if cells.group is not None)
+    fits = all(text_width(street, TextStyle.SMALL) <= names for street in streets)
     room = float(int((spans.of[Part.STREET][1] - GAP * zoom) / most))
     if room < LEAST_CELL * zoom:
-        return Scale(0, most, target)
+        return Scale(0, most, target, names_streets=fits)
     cell = min(GLYPH_CELL * zoom, room)
     width = max(cell - GLYPH_GAP * zoom, GLYPHS_FROM)
     if cell < width + LEAST_GLYPH_GAP:
         cell = min(FAR_CELL * zoom, room)
         width = min(cell - zoom, max(cell, 10 * zoom) - 2 * zoom, FAR_HOUSE * zoom)
-    return Scale(cell, most, target, HousePixmaps(float(int(width)), ratio))
+    return Scale(cell, most, target, HousePixmaps(float(int(width)), ratio), fits)
 
 
 def _paint_street(painter: QPainter, room: QRectF, group: Group, scale: Scale) -> None:
