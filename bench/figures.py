@@ -114,7 +114,7 @@ def _pages(connection: Any, clock: FixedClock) -> None:
     campaign = parse_campaign(bundled_bytes(CAMPAIGN))
     keeper = SqlFigures(connection, CAMPAIGN, clock)
     catalogue = bundled_catalogue()
-    periods = PeriodDesk(SqlPeriods(connection, CAMPAIGN), keeper, campaign, clock, lambda: ())
+    periods = PeriodDesk(SqlPeriods(connection, CAMPAIGN, clock), keeper, campaign, clock, lambda: ())
     desk = FigureDesk(
         keeper, periods, catalogue=lambda: catalogue, campaign=campaign, unit=PROVINCE, clock=clock
     )

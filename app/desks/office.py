@@ -48,7 +48,7 @@ def province_desks(
             for unit in communes_below(catalogue(), info.unit, day)
         ]
 
-    periods = PeriodDesk(SqlPeriods(connection, campaign.id), keeper, campaign, clock, below)
+    periods = PeriodDesk(SqlPeriods(connection, campaign.id, clock), keeper, campaign, clock, below)
     figures = FigureDesk(keeper, periods, catalogue=catalogue, campaign=campaign, unit=info.unit, clock=clock)
     register = RegisterDesk(SqlLetters(connection, campaign.id, clock), campaign)
     return ProvinceDesks(

@@ -1,4 +1,6 @@
-"""Lists and closes reporting periods. A closed one never changes: what comes late corrects the next."""
+"""Lists and closes reporting periods. What comes late for a closed one corrects the next; before anything was
+issued a closing can be taken back.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,7 @@ from core.figures.files import Files, UnitFiles, has_come, open_files
 from core.figures.ports import WHOLE, PlaceSums, SumsReader
 from core.periods.models import (
     ClosedPeriod,
+    Closing,
     FrozenRow,
     PeriodKeeper,
     PeriodState,
@@ -24,7 +27,7 @@ from core.periods.models import (
     digest_of,
 )
 from core.records.denominators import newest
-from core.records.sums import NOTHING, Sums, less, reporting_day
+from core.records.sums import NOTHING, Sums, less, reporting_day, total
 from core.units.models import UnitKey
 
 PlaceKey = tuple[UnitKey, str]
@@ -75,6 +78,41 @@ class PeriodDesk:
         if current is None or not 1 <= number <= current.number:
             raise UserError("period.unknown", number=number)
         return self._states((number,))[0]
+
+    def closing(self, number: int | None = None) -> Closing:
+        """Return what `close` would do; nothing is changed. Raises as `close`."""
+        state = self.state(self._last_over() if number is None else number)
+        self._check(state)
+        places, below = self._places(state.period), self._below()
+        whole = {key: one for key, one in places.items() if key[1] == WHOLE}
+        return Closing(
+            state=state,
+            lacking=tuple(open_files(below, {commune for commune, _ in whole})),
+            held=sum(len(one.files.held) for one in below),
+            communes=len(whole),
+            hamlets=len(places) - len(whole),
+            sums=total(one.sums for one in whole.values()),
+        )
+
+    def reopen(self, number: int) -> Outcome[PeriodState]:
+        """Take the closing of a period back: its figures are again those of its files, until it is closed.
+
+        Raises `period.unknown`, `period.open`, `period.rests`, or `period.issued` once a report, notice or
+        urging letter was issued after the closing.
+        """
+        state, closed = self.state(number), self.closed()
+        if number not in closed:
+            raise UserError("period.open", number=number)
+        later = [other for other in closed.values() if other.first_day > state.period.last_day]
+        if later:
+            raise UserError("period.rests", number=number, other=later[-1].number)
+        reference = self._keeper.issued_since(closed[number].closed)
+        if reference is not None:
+            raise UserError("period.issued", number=number, reference=reference)
+        self._keeper.take_away(number)
+        self._read.pop(number, None)
+        self._files.pop(number, None)
+        return Outcome(self.state(number), touched(Topic.CAMPAIGN))
 
     def close(self, number: int | None = None) -> Outcome[ClosedPeriod]:
         """Freezes the figures of a period, by default the last that is over.

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from core.base.clock import VIETNAM
 from core.campaigns.timing import Period
-from core.figures.files import Files
+from core.figures.files import Files, UnitFiles
 from core.records.denominators import Denominator
 from core.records.sums import COLUMNS, Sums
 from core.units.models import UnitKey
@@ -62,8 +62,22 @@ class PeriodState:
     closed: ClosedPeriod | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """Result of closing a period before it is done: `lacking` are units whose files are not complete, `held`
+    files that wait in this workspace; the figures of so many communes and hamlets, `sums` in all, are frozen.
+    """
+
+    state: PeriodState
+    lacking: tuple[UnitFiles, ...]
+    held: int
+    communes: int
+    hamlets: int
+    sums: Sums
+
+
 class PeriodKeeper(Protocol):
-    """Keeps closed periods of the campaign; what was kept is never changed."""
+    """Keeps closed periods of the campaign; what was kept is never changed, only taken away whole."""
 
     def closed(self) -> Sequence[ClosedPeriod]:
         """By number."""
@@ -82,6 +96,14 @@ class PeriodKeeper(Protocol):
     def keep(
         self, period: ClosedPeriod, rows: Sequence[FrozenRow], files: Mapping[UnitKey, Files]
     ) -> None: ...
+
+    def take_away(self, number: int) -> None:
+        """Remove a closed period with its rows, and note that."""
+        ...
+
+    def issued_since(self, instant: str) -> str | None:
+        """Return the reference of a report, notice or urging letter that was issued since; else None."""
+        ...
 
 
 def cut_off_of(period: Period, hour: int) -> datetime:

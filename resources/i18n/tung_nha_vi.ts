@@ -700,6 +700,25 @@
     </message>
 </context>
 <context>
+    <name>ClosingCard</name>
+    <message>
+        <source>Close period {number}? Look at three things first.</source>
+        <translation>Chốt kỳ {number}? Xem ba điều trước khi chốt.</translation>
+    </message>
+    <message>
+        <source>Later files count in the next period. Until a letter is issued the period can be reopened.</source>
+        <translation>Tệp đến sau sẽ tính vào kỳ sau. Khi chưa ban hành văn bản nào thì còn mở lại được.</translation>
+    </message>
+    <message>
+        <source>Yes, close period {number}</source>
+        <translation>Chốt kỳ {number}</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Để sau</translation>
+    </message>
+</context>
+<context>
     <name>ClosingScreen</name>
     <message>
         <source>Copying, {percent} %. Leave the stick in.</source>
@@ -4426,6 +4445,26 @@
         <translation>và {count} đơn vị khác</translation>
     </message>
     <message>
+        <source>Missing: nothing, the files of all units are complete.</source>
+        <translation>Còn thiếu: không, mọi đơn vị đã đủ tệp.</translation>
+    </message>
+    <message>
+        <source>Missing: {count} units with incomplete files. {units}</source>
+        <translation>Còn thiếu: {count} đơn vị chưa đủ tệp. {units}</translation>
+    </message>
+    <message>
+        <source>Held: no file waits here for a decision.</source>
+        <translation>Đang giữ: không có tệp nào chờ quyết định ở đây.</translation>
+    </message>
+    <message>
+        <source>Held: {count} files wait here for a decision and do not count yet.</source>
+        <translation>Đang giữ: {count} tệp chờ quyết định ở đây, chưa được tính.</translation>
+    </message>
+    <message>
+        <source>Frozen: the figures of {communes} communes and {hamlets} hamlets: {visited} households visited, {installed} people with the app.</source>
+        <translation>Sẽ giữ nguyên: số liệu của {communes} xã, {hamlets} ấp, khóm: {visited} hộ đã đến, {installed} người đã cài.</translation>
+    </message>
+    <message>
         <source>“{words}” ({document}, item {clause})</source>
         <translation>“{words}” ({document}, mục {clause})</translation>
     </message>
@@ -4589,8 +4628,16 @@
         <translation>Đã ghi.</translation>
     </message>
     <message>
+        <source>Period {number} is open again; its figures follow the files until it is closed.</source>
+        <translation>Đã mở lại kỳ {number}; số liệu lại theo các tệp cho đến khi chốt.</translation>
+    </message>
+    <message>
         <source>The rank was entered.</source>
         <translation>Đã ghi hạng.</translation>
+    </message>
+    <message>
+        <source>Reopen period {number}</source>
+        <translation>Mở lại kỳ {number}</translation>
     </message>
     <message>
         <source>Close period {number}</source>

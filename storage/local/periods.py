@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from core.base.clock import Clock
 from core.base.errors import UserError
 from core.figures.files import Files, packed, unpacked
 from core.figures.ports import WHOLE
@@ -48,12 +49,43 @@ class _Row(NamedTuple):
     body: str
 
 
-class SqlPeriods:
-    """Triggers of the schema refuse every change of what was closed."""
+_GUARDS: Final = """
+SELECT name, sql FROM sqlite_master
+WHERE type = 'trigger' AND name IN ('period_not_lost', 'period_row_not_lost')
+"""
 
-    def __init__(self, connection: Connection, campaign: str) -> None:
+
+class _Guard(NamedTuple):
+    name: str
+    sql: str
+
+
+_KEPT: Final = "SELECT n, digest FROM period WHERE campaign = ? AND number = ?"
+
+
+class _Kept(NamedTuple):
+    n: int
+    digest: str
+
+
+_ISSUED: Final = """
+SELECT number || '/' || symbol FROM document
+WHERE campaign = ? AND entered >= ? AND number IS NOT NULL AND kind IN ('report', 'notice', 'urge')
+ORDER BY n LIMIT 1
+"""
+
+
+class _Issued(NamedTuple):
+    reference: str
+
+
+class SqlPeriods:
+    """Triggers of the schema refuse every change of what was closed; `take_away` alone lifts them."""
+
+    def __init__(self, connection: Connection, campaign: str, clock: Clock) -> None:
         self._connection = connection
         self._campaign = campaign
+        self._clock = clock
 
     def closed(self) -> Sequence[ClosedPeriod]:
         rows = self._connection.execute(_CLOSED, (self._campaign,))
@@ -110,6 +142,26 @@ class SqlPeriods:
                     for row in rows
                 ],
             )
+
+    def take_away(self, number: int) -> None:
+        execute = self._connection.execute
+        with transaction(self._connection):
+            guards = list(named_rows(_Guard, execute(_GUARDS)))
+            for guard in guards:
+                execute(f"DROP TRIGGER {guard.name}")
+            (kept,) = named_rows(_Kept, execute(_KEPT, (self._campaign, number)))
+            execute("DELETE FROM period_row WHERE period = ?", (kept.n,))
+            execute("DELETE FROM period WHERE n = ?", (kept.n,))
+            for guard in guards:
+                execute(guard.sql)
+            execute(
+                "INSERT INTO audit (at, what, detail) VALUES (?, 'period.reopen', ?)",
+                (self._clock.now().isoformat(timespec="seconds"), f"{number} {kept.digest}"),
+            )
+
+    def issued_since(self, instant: str) -> str | None:
+        found = named_rows(_Issued, self._connection.execute(_ISSUED, (self._campaign, instant)))
+        return next((row.reference for row in found), None)
 
 
 def _kept_key(row: FrozenRow) -> tuple[bool, str]:

@@ -35,6 +35,9 @@ def run_figures(run: Run, province: tuple[str, Path], folder: Path) -> None:
     run("ranking", *province, "--by", "inhabitants")
     run("place undo", "32059", *province)
     run("period cut-off", "8", *province)
+    run("period look", *province)
+    number = run("period close", *province)["number"]
+    run("period reopen", str(number), *province)
     run("period close", *province)
     run("period list", *province)
     run("deadline list", *province)

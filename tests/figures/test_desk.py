@@ -185,6 +185,37 @@ def test_rows_of_a_closed_period_cannot_be_changed_and_a_changed_file_is_told(
     refused("period.altered", province.province.figures.table, period=3)
 
 
+def test_a_period_closed_too_early_is_reopened_and_closed_with_what_came(
+    province: Services, ward: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    visit(ward, "Khóm 1", 2)
+    send(ward, province, tmp_path)
+    periods, figures = province.province.periods, province.province.figures
+    refused("period.open", periods.reopen, 3)
+    clock.instant = datetime(2020, 8, 27, 8, 0, tzinfo=VIETNAM)
+    look = periods.closing()
+    assert (look.communes, look.hamlets, look.sums.installed, len(look.lacking)) == (1, 1, 2, 100)
+    assert list(periods.closed()) == [], "a look closes nothing"
+    first = periods.close().value
+    visit(ward, "Khóm 1", 1, at=datetime(2020, 8, 25, 15, 0, tzinfo=VIETNAM))
+    send(ward, province, tmp_path)
+    assert figures.table(period=3).total.figures.installed == 2
+    assert periods.reopen(3).value.closed is None
+    assert figures.table(period=3).total.figures.installed == 3
+    connection = connection_of(province)
+    noted = connection.execute("SELECT detail FROM audit WHERE what = 'period.reopen'").fetchall()
+    assert noted == [(f"3 {first.digest}",)]
+    again = periods.close().value
+    assert again.digest != first.digest
+    assert figures.table(period=3).total.figures.installed == 3
+    for statement in ("DELETE FROM period_row", "DELETE FROM period"):
+        with pytest.raises(Exception, match="closed"):
+            connection.execute(statement)
+    clock.instant = datetime(2020, 9, 3, 8, 0, tzinfo=VIETNAM)
+    periods.close()
+    assert refused("period.rests", periods.reopen, 3).params["other"] == 4
+
+
 def test_a_period_that_overlaps_a_closed_one_is_refused(
     province: Services, ward: Services, clock: FixedClock, tmp_path: Path
 ) -> None:

@@ -109,7 +109,9 @@ undo
 redo
 undo
 conflicts resolve {one} phone --value 0912345678
+period look
 period close
+period reopen 1
 organisation add Vuon
 clock offset {device} --since 2020-01-01T00:00 --until 2020-01-02T00:00 --seconds 60
 unit decide 32059 --to 32059 --units-of 2020-08-06

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -12,6 +13,7 @@ from app.workspaces import Workspaces
 from core.application.services import Services
 from core.base.clock import VIETNAM, FixedClock
 from core.base.ids import IdSource
+from core.letters.models import LetterKind, NewLetter
 from core.sync.desk import NewKeys
 from tests.figures.books import denominators
 from tests.pages_office.conftest import OpenOffice, add_doors, new_workspace
@@ -45,8 +47,65 @@ def test_a_period_is_closed_once_and_the_button_goes(
     assert page.close_period.text() == "Chốt kỳ 3"
     assert "Kỳ 3: 20/08/2020 đến 26/08/2020" in titles(page.periods)[1]
     page.close_period.click()
+    assert list(province.province.periods.closed()) == []
+    page.closing.close_it.click()
     assert page.notice.sentence.text() == "Đã chốt kỳ 3; số đến muộn sẽ thể hiện ở kỳ sau."
     assert not page.close_period.isVisible()
+    assert not page.closing.isVisible()
+    assert list(province.province.periods.closed()) == [3]
+
+
+def test_closing_says_what_is_missing_held_and_frozen_and_asks_once(
+    open_office: OpenOffice, province: Services, ward: Services, stick: Path, clock: FixedClock
+) -> None:
+    clock.instant = datetime(2020, 8, 27, 8, 5, tzinfo=VIETNAM)
+    first, second = (
+        ward.batches.export(province.batches.own_keys(), stick, everything=True).value.files[0]
+        for _ in range(2)
+    )
+    page = office_of(open_office(province).open(PageId.OFFICE))
+    page.close_period.click()
+    closing = page.closing
+    assert closing.isVisible()
+    assert closing.missing.text().startswith("Còn thiếu: 101 đơn vị chưa đủ tệp. ")
+    assert closing.missing.text().endswith("; và 96 đơn vị khác.")
+    assert closing.held.text() == "Đang giữ: không có tệp nào chờ quyết định ở đây."
+    assert (
+        closing.frozen.text() == "Sẽ giữ nguyên: số liệu của 0 xã, 0 ấp, khóm: 0 hộ đã đến, 0 người đã cài."
+    )
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not closing.isVisible()
+    assert page.close_period.isVisible()
+    province.batches.receive([second])
+    page.close_period.click()
+    assert closing.held.text() == "Đang giữ: 1 tệp chờ quyết định ở đây, chưa được tính."
+    province.batches.receive([first], new_keys=NewKeys.TRUST)
+    page.closing.leave.click()
+    page.close_period.click()
+    assert "xã, " in closing.frozen.text()
+    assert list(province.province.periods.closed()) == []
+
+
+def test_a_closed_period_is_reopened_until_a_letter_was_issued(
+    open_office: OpenOffice, province: Services, clock: FixedClock
+) -> None:
+    clock.instant = datetime(2020, 8, 27, 8, 5, tzinfo=VIETNAM)
+    page = office_of(open_office(province).open(PageId.OFFICE))
+    assert not page.reopen.isVisible()
+    page.close_period.click()
+    page.closing.close_it.click()
+    assert page.reopen.text() == "Mở lại kỳ 3"
+    page.reopen.click()
+    opened = "Đã mở lại kỳ 3; số liệu lại theo các tệp cho đến khi chốt."
+    assert page.notice.sentence.text() == opened
+    assert (list(province.province.periods.closed()), page.reopen.isVisible()) == ([], False)
+    page.close_period.click()
+    page.closing.close_it.click()
+    province.province.register.enter(
+        NewLetter(symbol="BC-MTTQ-BTT", issuer="A", abstract="a", kind=LetterKind.REPORT, number="12")
+    )
+    page.reopen.click()
+    assert "đã ban hành văn bản 12/BC-MTTQ-BTT" in page.notice.sentence.text()
     assert list(province.province.periods.closed()) == [3]
 
 

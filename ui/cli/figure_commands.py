@@ -8,13 +8,11 @@ from datetime import date
 from typing import Final
 
 from core.application.services import Services
-from core.base.clock import iso
 from core.base.errors import ExitCode, UserError
 from core.base.given_files import absolute
 from core.base.notation import share_text
 from core.figures.rate_range import rate_range
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
-from core.periods.models import PeriodState
 from core.ranking.deadlines import deadline_rows
 from core.ranking.external import ExternalRank
 from core.ranking.ranking import (
@@ -55,38 +53,6 @@ def show_rates(services: Services, options: Namespace) -> Answer:
         data=data,
         vi="\n".join((*(_line(row, english=False) for row in rows), table_files_vi(table))),
         en="\n".join((*(_line(row, english=True) for row in rows), table_files_en(table))),
-    )
-
-
-def list_periods(services: Services, options: Namespace) -> Answer:
-    del options
-    states = services.province.periods.states()
-    text = "\n".join(
-        f"{state.period.number}\t{state.period.first_day:%d/%m/%Y}\t{state.period.last_day:%d/%m/%Y}\t"
-        f"{state.cut_off:%Hh%M %d/%m/%Y}\t{'' if state.closed is None else state.closed.closed}"
-        for state in states
-    )
-    return Answer(data={"periods": [_period(state) for state in states]}, vi=text, en=text)
-
-
-def close_period(services: Services, options: Namespace) -> Answer:
-    closed = services.province.periods.close(options.number).value
-    missing = "; ".join(closed.missing)
-    cut_off = f"{closed.cut_off[11:13]}h{closed.cut_off[14:16]} ngày {closed.cut_off[8:10]}/"
-    cut_off += f"{closed.cut_off[5:7]}/{closed.cut_off[:4]}"
-    return Answer(
-        data=_period(services.province.periods.state(closed.number)),
-        vi=f"Đã chốt kỳ {closed.number} đến {cut_off}. Còn thiếu: {missing or 'không'}.",
-        en=f"Closed period {closed.number} as of {closed.cut_off}. Missing: {missing or 'nothing'}.",
-    )
-
-
-def set_cut_off(services: Services, options: Namespace) -> Answer:
-    hour = services.province.figures.set_cut_off(options.hour).value
-    return Answer(
-        data={"hour": hour},
-        vi=f"Kỳ báo cáo chốt lúc {hour:02d}h00.",
-        en=f"Periods are cut off at {hour:02d}:00.",
     )
 
 
@@ -287,21 +253,6 @@ def external_data(one: ExternalRank) -> dict[str, object]:
         "of": one.denominator,
         "as_of": one.as_of.isoformat(),
         "source": one.source,
-    }
-
-
-def _period(state: PeriodState) -> dict[str, object]:
-    closed = state.closed
-    return {
-        "number": state.period.number,
-        "first_day": state.period.first_day.isoformat(),
-        "last_day": state.period.last_day.isoformat(),
-        "cut_off": iso(state.cut_off),
-        "over": state.is_over,
-        "closed": None if closed is None else closed.closed,
-        "received": None if closed is None else closed.received,
-        "missing": [] if closed is None else list(closed.missing),
-        "digest": None if closed is None else closed.digest,
     }
 
 

@@ -15,6 +15,7 @@ from ui.qt.formats import format_date, format_number
 from ui.qt.icons import Icon
 from ui.qt.office import words
 from ui.qt.office.cards import RankCard, SplitCard
+from ui.qt.office.closing_card import ClosingCard
 from ui.qt.office.view_model import OfficeViewModel
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
@@ -48,7 +49,10 @@ class OfficePage(Page):
         self.load_file.setObjectName("office.load")
         self.notice = Notice()
         self.notice.setObjectName("office.notice")
-        self.periods = RowCard("office.periods", at_least=PERIODS_SEEN)
+        self.closing = ClosingCard()
+        self.reopen = Button("", ButtonKind.LINK, icon=Icon.UNDO)
+        self.reopen.setObjectName("office.reopen")
+        self.periods = RowCard("office.periods", button=self.reopen, at_least=PERIODS_SEEN)
         self.denominators = RowCard("office.denominators", button=self.load_file)
         self.deadlines = RowCard("office.deadlines", whole=True)
         self.search = SearchField()
@@ -61,6 +65,7 @@ class OfficePage(Page):
         columns.add(_column(self.periods, self.denominators, self.splits), width=LEFT_WIDTH)
         columns.add(_column(self.deadlines, self.letters, self.rank))
         self.body.addWidget(self.notice)
+        self.body.addWidget(self.closing)
         self.body.addWidget(columns, 1)
         self._connect()
         self.finish()
@@ -97,6 +102,10 @@ class OfficePage(Page):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
+    def leave(self) -> bool:
+        return self.model.leave_open()
+
+    @override
     def go_to_search(self) -> bool:
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.edit.selectAll()
@@ -121,16 +130,24 @@ class OfficePage(Page):
 
     def _connect(self) -> None:
         self.model.changed.connect(self._render)
-        closed = self.tr("Period {number} is closed; what comes late corrects the next one.")
-        self.close_period.clicked.connect(
-            lambda: self.model.close_period(lambda number: closed.format(number=number))
-        )
+        self.close_period.clicked.connect(self.model.ask_to_close)
+        self.closing.close_it.clicked.connect(self._close)
+        self.closing.leave.clicked.connect(self.model.leave_open)
+        self.reopen.clicked.connect(self._reopen)
         self.load_file.clicked.connect(self.open_files)
         self.search.text_changed.connect(self.model.search)
         self.rank.entered.connect(self._enter_rank)
         self.splits.decided.connect(
             lambda unit, hamlet, to: self.model.decide(unit, hamlet, to, self.tr("Noted."))
         )
+
+    def _close(self) -> None:
+        closed = self.tr("Period {number} is closed; what comes late corrects the next one.")
+        self.model.close_period(lambda number: closed.format(number=number))
+
+    def _reopen(self) -> None:
+        opened = self.tr("Period {number} is open again; its figures follow the files until it is closed.")
+        self.model.reopen_period(lambda number: opened.format(number=number))
 
     def _enter_rank(self) -> None:
         try:
@@ -145,7 +162,12 @@ class OfficePage(Page):
     def _render(self) -> None:
         state = self.model.state
         self._show_notice()
-        self.close_period.setVisible(state.to_close is not None)
+        self.closing.setVisible(state.asked is not None)
+        if state.asked is not None:
+            self.closing.ask(state.asked)
+        self.reopen.setVisible(bool(state.last_closed))
+        self.reopen.set_text(self.tr("Reopen period {number}").format(number=state.last_closed))
+        self.close_period.setVisible(state.to_close is not None and state.asked is None)
         if state.to_close is not None:
             text = self.tr("Close period {number}").format(number=state.to_close.period.number)
             self.close_period.set_text(text)

@@ -11,7 +11,7 @@ from core.base.text import fold
 from core.figures.files import UnitFiles
 from core.figures.structures import Undecided
 from core.letters.models import Letter
-from core.periods.models import PeriodState
+from core.periods.models import Closing, PeriodState
 from core.ranking.deadlines import DeadlineRow
 from core.ranking.external import ExternalRank
 from core.records.denominators import Denominator
@@ -33,6 +33,8 @@ class State:
     undecided: tuple[Undecided, ...] = ()
     cited: str = ""
     found: Letter | None = None
+    asked: Closing | None = None
+    """The closing that waits for an answer."""
     done: str = ""
     problem: UserError | None = None
 
@@ -65,8 +67,12 @@ def reduce_search(state: State, cited: str, found: Letter | None) -> State:
     return replace(state, cited=cited, found=found)
 
 
+def reduce_asked(state: State, asked: Closing | None) -> State:
+    return replace(state, asked=asked, done="", problem=None)
+
+
 def reduce_done(state: State, done: str) -> State:
-    return replace(state, done=done, problem=None)
+    return replace(state, done=done, problem=None, asked=None)
 
 
 def reduce_problem(state: State, problem: UserError) -> State:

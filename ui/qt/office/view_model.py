@@ -15,7 +15,7 @@ from core.base.errors import UserError
 from core.ranking.deadlines import deadline_rows
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
-from ui.qt.office.state import State, reduce_done, reduce_problem, reduce_search
+from ui.qt.office.state import State, reduce_asked, reduce_done, reduce_problem, reduce_search
 
 NEW_UNITS: Final = date(2025, 7, 1)
 """The structure without districts begins."""
@@ -65,9 +65,30 @@ class OfficeViewModel(QObject):
             )
         )
 
+    def ask_to_close(self) -> None:
+        """Show what closing the last period that is over would do."""
+        try:
+            self._set(reduce_asked(self._state, self._desks.periods.closing()))
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+
+    def leave_open(self) -> bool:
+        """Return True if a closing was asked about; nothing is changed."""
+        if self._state.asked is None:
+            return False
+        self._set(reduce_asked(self._state, None))
+        return True
+
     def close_period(self, done: Callable[[int], str]) -> None:
-        """Freezes the last period that is over."""
-        self._do(self._desks.periods.close, lambda closed: done(closed.number))
+        """Freezes the period that was asked about."""
+        if (asked := self._state.asked) is not None:
+            number = asked.state.period.number
+            self._do(lambda: self._desks.periods.close(number), lambda closed: done(closed.number))
+
+    def reopen_period(self, done: Callable[[int], str]) -> None:
+        """Take the last closing back."""
+        number = self._state.last_closed
+        self._do(lambda: self._desks.periods.reopen(number), lambda state: done(state.period.number))
 
     def load_denominators(self, file: Path, done: Callable[[int], str]) -> None:
         self._do(lambda: self._desks.denominators.load(file), lambda loaded: done(loaded.new))

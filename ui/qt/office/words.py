@@ -12,7 +12,7 @@ from core.campaigns.models import Track
 from core.figures.file_words import files_en, files_vi
 from core.figures.files import UnitFiles
 from core.letters.models import Letter, LetterState
-from core.periods.models import PeriodState
+from core.periods.models import Closing, PeriodState
 from core.ranking.deadlines import DeadlineRow
 from core.ranking.external import ExternalRank
 from core.records.denominators import Denominator, DenominatorKind
@@ -28,6 +28,9 @@ from ui.qt.widgets.rows import Row, RowStatus
 CONTEXT: Final = "Office"
 MOST_NAMED: Final = 2
 """Units that a line of a period names."""
+
+MOST_ASKED: Final = 5
+"""Units that the question before a closing names."""
 
 KINDS: Final = {
     DenominatorKind.INHABITANTS: QT_TRANSLATE_NOOP("Office", "Inhabitants"),
@@ -89,6 +92,44 @@ def _lacking(lacking: Sequence[UnitFiles], *, was: bool) -> str:
         return text
     more = QT_TRANSLATE_NOOP("Office", "and {count} more units")
     return f"{text}; {said(more, count=format_number(len(lacking) - MOST_NAMED))}"
+
+
+def closing_missing(lacking: Sequence[UnitFiles]) -> str:
+    """`Thiếu: 3 đơn vị. Phường 8 (thiếu tệp số 7); ...`; or that nothing lacks."""
+    if not lacking:
+        return said(QT_TRANSLATE_NOOP("Office", "Missing: nothing, the files of all units are complete."))
+    word = files_en if language_in_force() is Language.ENGLISH else files_vi
+    named = "; ".join(f"{one.name} ({word(one.files)})" for one in lacking[:MOST_ASKED])
+    text = said(
+        QT_TRANSLATE_NOOP("Office", "Missing: {count} units with incomplete files. {units}"),
+        count=format_number(len(lacking)),
+        units=named,
+    )
+    if len(lacking) <= MOST_ASKED:
+        return f"{text}."
+    more = QT_TRANSLATE_NOOP("Office", "and {count} more units")
+    return f"{text}; {said(more, count=format_number(len(lacking) - MOST_ASKED))}."
+
+
+def closing_held(held: int) -> str:
+    if not held:
+        return said(QT_TRANSLATE_NOOP("Office", "Held: no file waits here for a decision."))
+    text = QT_TRANSLATE_NOOP("Office", "Held: {count} files wait here for a decision and do not count yet.")
+    return said(text, count=format_number(held))
+
+
+def closing_frozen(closing: Closing) -> str:
+    return said(
+        QT_TRANSLATE_NOOP(
+            "Office",
+            "Frozen: the figures of {communes} communes and {hamlets} hamlets: {visited} households visited,"
+            " {installed} people with the app.",
+        ),
+        communes=format_number(closing.communes),
+        hamlets=format_number(closing.hamlets),
+        visited=format_number(closing.sums.visited),
+        installed=format_number(closing.sums.installed),
+    )
 
 
 def denominator_row(one: Denominator, name: Callable[[UnitKey], str]) -> Row:
