@@ -207,11 +207,14 @@ class ReportDesk:
         return charts(chart_data(self._desks, self._campaign, figures, self._said(figures).until))
 
     def without_zalo(self) -> tuple[tuple[UnitKey, str], ...]:
-        """Units below that have no Zalo group in the register."""
+        """Units below that have no Zalo group in the register, districts first."""
         desk = self._desks.figures
         known = {group.unit for group in self.sharing.groups()}
         try:
-            below = desk.catalogue.communes(desk.unit, desk.start)
+            districts = [
+                one for one in desk.catalogue.children(desk.unit, desk.start) if one.level is Level.DISTRICT
+            ]
+            below = (*districts, *desk.catalogue.communes(desk.unit, desk.start))
         except UserError:
             return ()
         return tuple((one.key, one.name) for one in below if one.key not in known)

@@ -3253,6 +3253,14 @@
         <translation>trước {date}</translation>
     </message>
     <message>
+        <source>{name} is marked as done.</source>
+        <translation>{name}: đã xong.</translation>
+    </message>
+    <message>
+        <source>{name} is open again.</source>
+        <translation>{name}: mở lại, chưa xong.</translation>
+    </message>
+    <message>
         <source>approved</source>
         <translation>đã duyệt</translation>
     </message>
@@ -3424,6 +3432,10 @@
         <translation>Đã lưu văn bản.</translation>
     </message>
     <message>
+        <source>Taken back.</source>
+        <translation>Đã hoàn tác.</translation>
+    </message>
+    <message>
         <source>The good model was changed.</source>
         <translation>Đã đổi trạng thái mô hình.</translation>
     </message>
@@ -3478,6 +3490,10 @@
     <message>
         <source>Zalo groups; {count} units have none</source>
         <translation>Nhóm Zalo; {count} đơn vị chưa có</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>No font has some signs, so the PDF has {sign}: {names}. The Word file keeps them.</source>

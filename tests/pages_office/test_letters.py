@@ -149,6 +149,8 @@ def test_number_and_day_issue_the_letter_with_its_tasks(office: Office) -> None:
         assert problem is not None
         assert problem.code == code
         assert page.issue_form.texts() == (number, day), "what was typed stays"
+        assert page.issue_form.notice.isVisible(), "beside the form, not at the top of the page"
+        assert page.notice.isHidden()
         assert page.tasks.list.model().rowCount() == 0
     issue(office, page, "12", "14/9/2020")
     assert page.issue_form.texts() == ("", "")
@@ -161,6 +163,11 @@ def test_number_and_day_issue_the_letter_with_its_tasks(office: Office) -> None:
     page.tasks.list.row_chosen.emit(str(page.model.state.read.tasks[0].n))
     office.finish_jobs()
     assert sum(task.done for task in page.model.state.read.tasks) == 1
+    assert page.notice.sentence.text().endswith("đã xong.")
+    click(page.notice.action)
+    office.finish_jobs()
+    assert not any(task.done for task in page.model.state.read.tasks)
+    assert not page.undo(), "once"
 
 
 def test_an_issued_letter_is_replaced_and_withdrawn_in_the_window(office: Office, tmp_path: Path) -> None:
@@ -184,6 +191,7 @@ def test_an_issued_letter_is_replaced_and_withdrawn_in_the_window(office: Office
     click(page.issued_form.save)
     assert page.model.state.problem is not None
     assert page.model.state.problem.code == "letter.no_reason"
+    assert page.issued_form.notice.isVisible()
     page.issued_form.fields[0].set_text("Gửi nhầm")
     click(page.issued_form.save)
     office.finish_jobs()
@@ -263,6 +271,10 @@ def test_a_model_is_a_draft_until_it_is_clicked(office: Office, qtbot: QtBot) ->
     page.models.list.row_chosen.emit(str(model.n))
     office.finish_jobs()
     assert page.model.state.read.models[0].approved
+    press(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    office.finish_jobs()
+    assert not page.model.state.read.models[0].approved
+    assert page.notice.sentence.text() == "Đã hoàn tác."
     assert page.model_form.texts() == ("", "", "", "")
 
 
@@ -286,6 +298,8 @@ def test_a_sign_without_a_font_is_told_when_the_report_is_saved(office: Office) 
 def test_a_group_takes_its_unit_off_the_list_of_those_without(office: Office) -> None:
     page = letters_page(office)
     before = page.unit.count()
+    assert [page.unit.itemText(at) for at in (0, 8)] == ["Huyện Cái Nước", "Thành phố Cà Mau"]
+    assert before == 9 + 101, "groups of districts and of communes"
     for field, text in zip(page.group_form.fields, ("Bluezone Phường 9", "Mặt trận phường"), strict=True):
         field.set_text(text)
     click(page.group_form.save)

@@ -159,16 +159,17 @@ def test_a_rank_is_entered_with_its_day_and_source_or_told_why_not(
     page.rank.rate.set_text("16,08")
     page.rank.day.set_text("hôm qua")
     press(page, "office.rank.save")
-    assert "hôm qua" in page.notice.sentence.text()
+    assert "hôm qua" in page.rank.notice.sentence.text()
     page.rank.day.set_text("07/09/2020")
     press(page, "office.rank.save")
-    assert page.notice.sentence.text().startswith("Chưa ghi nguồn của thứ hạng")
+    assert page.rank.notice.sentence.text().startswith("Chưa ghi nguồn của thứ hạng")
     page.rank.source.set_text("1166/STTTT-CNTTBCVT")
     press(page, "office.rank.save")
     assert page.rank.known.text() == (
         "Hạng 59/63, ngày 07/09/2020, theo 1166/STTTT-CNTTBCVT · 16,08 % (không nêu mẫu số)"
     )
     assert page.rank.rank.text() == ""
+    assert page.rank.notice.isHidden()
 
 
 def test_hamlets_of_a_split_unit_are_asked_about_and_decided_one_by_one(

@@ -20,6 +20,7 @@ from ui.qt.widgets.card import BARE, Card, CardHeader, Rule
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.field import Field, Labelled
 from ui.qt.widgets.label import Label
+from ui.qt.widgets.notice import Notice, NoticeKind
 
 
 class DocumentCard(Card):
@@ -85,6 +86,9 @@ class EntryForm(QWidget):
         for at, field in enumerate(self.fields):
             field.setObjectName(f"letters.{name}.{at}")
         self.labelled = tuple(Labelled("", field) for field in self.fields)
+        self.name = name
+        self.notice = Notice()
+        self.notice.setObjectName(f"letters.{name}.notice")
         self.save = Button("", ButtonKind.SECONDARY)
         self.save.setObjectName(f"letters.{name}.save")
         self._column = column = QVBoxLayout(self)
@@ -94,6 +98,7 @@ class EntryForm(QWidget):
             column.addWidget(first)
         for part in self.labelled:
             column.addWidget(part)
+        column.addWidget(self.notice)
         column.addWidget(self.save)
         self.fields[-1].submitted.connect(lambda _text: self.entered.emit())
         self.save.clicked.connect(self.entered)
@@ -102,6 +107,13 @@ class EntryForm(QWidget):
         """Further acts, below the one that enters."""
         for button in buttons:
             self._column.addWidget(button)
+
+    def show_problem(self, sentence: str) -> None:
+        """Show beside the form why nothing was entered; with "" nothing."""
+        if sentence:
+            self.notice.show_message(NoticeKind.ERROR, sentence)
+        else:
+            self.notice.clear()
 
     def texts(self) -> tuple[str, ...]:
         return tuple(field.text() for field in self.fields)

@@ -22,7 +22,7 @@ from ui.qt.icons import Icon
 from ui.qt.letters import words
 from ui.qt.letters.cards import ChartsCard, DocumentCard, EntryForm, FormCard
 from ui.qt.letters.state import DocumentKind, State
-from ui.qt.letters.view_model import LettersViewModel
+from ui.qt.letters.view_model import ISSUE, LettersViewModel
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.folders import SavedLine, open_folder
@@ -162,6 +162,10 @@ class LettersPage(Page):
         self._into_folder(lambda folder: self.model.write(folder, self.tr("The document was saved.")))
         return True
 
+    @override
+    def undo(self) -> bool:
+        return self.model.undo(self.tr("Taken back."))
+
     def _connect(self) -> None:
         document = self.document
         self.model.changed.connect(self._render)
@@ -174,7 +178,8 @@ class LettersPage(Page):
         document.write.clicked.connect(self.export)
         document.share.clicked.connect(self._share)
         document.edit.clicked.connect(self._edit)
-        self.tasks.list.row_chosen.connect(lambda key: self.model.toggle_task(int(key)))
+        self.tasks.list.row_chosen.connect(lambda key: self.model.toggle_task(int(key), words.task_done))
+        self.notice.action_requested.connect(self.undo)
         self.models.list.row_chosen.connect(
             lambda key: self.model.toggle_model(int(key), self.tr("The good model was changed."))
         )
@@ -222,7 +227,7 @@ class LettersPage(Page):
         try:
             issued_on = read_day(day)
         except UserError as error:
-            self.model.tell(error)
+            self.model.tell(error, ISSUE)
             return
         if self.model.issue(
             drafts[0].name, number, issued_on, lambda one: done.format(reference=one.reference)
@@ -314,14 +319,19 @@ class LettersPage(Page):
 
     def _show_notice(self, state: State) -> None:
         self.saved.hide()
-        if state.problem is not None:
-            self.notice.show_message(NoticeKind.ERROR, sentence_of(state.problem))
+        problem = "" if state.problem is None else sentence_of(state.problem)
+        forms = (self.issue_form, self.issued_form, self.model_form, self.group_form)
+        for form in forms:
+            form.show_problem(problem if state.at == form.name else "")
+        if problem and not state.at:
+            self.notice.show_message(NoticeKind.ERROR, problem)
         elif state.saved is not None:
             self.notice.clear()
             sentences = (state.done, self._where(state.saved), self._replaced(state.saved))
             self.saved.show_saved(" ".join(filter(None, sentences)), state.saved.files[0])
         elif state.done:
-            self.notice.show_message(NoticeKind.DONE, state.done)
+            undo = self.tr("Undo") if state.undoable else ""
+            self.notice.show_message(NoticeKind.DONE, state.done, action=undo)
         else:
             self.notice.clear()
 

@@ -44,7 +44,9 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """`period` None is the last that is over. `saved` are the files written last."""
+    """`period` None is the last that is over. `saved` are the files written last; `at` names the form that
+    the problem is of, empty for the page; `undoable` that the last act can be taken back.
+    """
 
     read: Read = Read()
     kind: DocumentKind = DocumentKind.WEEKLY
@@ -53,6 +55,8 @@ class State:
     saved: Written | None = None
     done: str = ""
     problem: UserError | None = None
+    at: str = ""
+    undoable: bool = False
 
 
 def reduce_read(state: State, read: Read) -> State:
@@ -61,12 +65,12 @@ def reduce_read(state: State, read: Read) -> State:
 
 def reduce_busy(state: State) -> State:
     """Return the state of running work, without former messages."""
-    return replace(state, busy=True, saved=None, done="", problem=None)
+    return replace(state, busy=True, saved=None, done="", problem=None, undoable=False)
 
 
-def reduce_saved(state: State, written: Written | None, done: str) -> State:
-    return replace(state, busy=False, saved=written, done=done, problem=None)
+def reduce_saved(state: State, written: Written | None, done: str, *, undoable: bool = False) -> State:
+    return replace(state, busy=False, saved=written, done=done, problem=None, undoable=undoable)
 
 
-def reduce_problem(state: State, problem: UserError) -> State:
-    return replace(state, busy=False, saved=None, done="", problem=problem)
+def reduce_problem(state: State, problem: UserError, at: str = "") -> State:
+    return replace(state, busy=False, saved=None, done="", problem=problem, at=at, undoable=False)

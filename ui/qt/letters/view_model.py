@@ -16,7 +16,7 @@ from core.base.progress import Progress
 from core.content.document import OfficialDocument
 from core.letters.models import Letter
 from core.reports.desk import ReportDesk
-from core.reports.sharing import GoodModel, ZaloGroup
+from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
 from core.reports.writing import Form, Written, make_folder, stem_of, write_document, write_files
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
@@ -32,6 +32,9 @@ from ui.qt.letters.state import (
 )
 
 ALL_FORMS = (Form.PDF, Form.DOCX, Form.XLSX)
+ISSUE, ISSUED, MODEL, GROUP = "issue", "issued", "model", "zalo"
+"""Forms whose problems are shown in them."""
+
 STEMS = {
     DocumentKind.WEEKLY: "bao-cao-tuan",
     DocumentKind.UNIT: "bao-cao-don-vi",
@@ -55,6 +58,8 @@ class LettersViewModel(QObject):
         self._services, self._jobs = context.services, context.jobs
         self._job: Job | None = None
         self._state = State()
+        self._back: Callable[[str], bool] | None = None
+        """Takes the last mark back."""
 
     @property
     def state(self) -> State:
@@ -106,7 +111,7 @@ class LettersViewModel(QObject):
         try:
             letter = self._services.published(self._reports.issuing.issue(name, number, issued_on))
         except UserError as error:
-            self._set(reduce_problem(self._state, error))
+            self._set(reduce_problem(self._state, error, ISSUE))
             return False
         self._set(reduce_saved(self._state, None, done(letter)))
         self.load()
@@ -114,7 +119,7 @@ class LettersViewModel(QObject):
 
     def withdraw(self, letter: Letter, reason: str, done: str) -> bool:
         """Return True if the letter is out of force."""
-        return self._do(lambda: self._services.province.register.withdraw(letter, reason), done)
+        return self._do(lambda: self._services.province.register.withdraw(letter, reason), done, at=ISSUED)
 
     def write_issued(self, letter: Letter, folder: Path, done: str) -> None:
         """An issued letter as it was issued."""
@@ -162,27 +167,43 @@ class LettersViewModel(QObject):
             return None
         return path
 
-    def tell(self, problem: UserError) -> None:
-        self._set(reduce_problem(self._state, problem))
+    def tell(self, problem: UserError, at: str = "") -> None:
+        self._set(reduce_problem(self._state, problem, at))
 
     def enter_model(self, model: GoodModel, done: str) -> bool:
         """Store the model; return True if that succeeded."""
-        return self._do(lambda: self._reports.registers.enter_model(model), done)
+        return self._do(lambda: self._reports.registers.enter_model(model), done, at=MODEL)
 
     def toggle_model(self, n: int, done: str) -> None:
         """Approves a draft; makes an approved one a draft again."""
         registers = self._reports.registers
-        self._do(lambda: registers.approve_model(n, approved=not registers.model(n).approved), done)
+        now = registers.model(n).approved
+        self._toggle(lambda forward: registers.approve_model(n, approved=now is not forward), done)
 
     def enter_group(self, group: ZaloGroup, done: str) -> bool:
         """Store the model; return True if that succeeded."""
-        return self._do(lambda: self._reports.registers.enter_group(group), done)
+        return self._do(lambda: self._reports.registers.enter_group(group), done, at=GROUP)
 
-    def toggle_task(self, n: int) -> None:
+    def toggle_task(self, n: int, done: Callable[[OfficeTask], str]) -> None:
+        """Mark a task done, or open again."""
         task = next((one for one in self._state.read.tasks if one.n == n), None)
         if task is not None:
-            self._reports.sharing.finish_task(n, done=not task.done)
-            self.load()
+            changed = replace(task, done=not task.done)
+            self._toggle(lambda forward: self._finish(changed if forward else task), done(changed))
+
+    def undo(self, done: str) -> bool:
+        """Take the last mark back; return True if there was one."""
+        return self._back is not None and self._back(done)
+
+    def _toggle(self, work: Callable[[bool], Outcome[T]], done: str) -> None:
+        """Do `work` forward; undo does it backward."""
+        if self._do(lambda: work(True), done):
+            self._back = lambda said: self._do(lambda: work(False), said)
+            self._set(replace(self._state, undoable=True))
+
+    def _finish(self, task: OfficeTask) -> Outcome[OfficeTask]:
+        self._reports.sharing.finish_task(task.n or 0, done=task.done)
+        return Outcome(task, touched(Topic.CAMPAIGN))
 
     def name_of(self, unit: UnitKey) -> str:
         try:
@@ -194,11 +215,12 @@ class LettersViewModel(QObject):
     def _reports(self) -> ReportDesk:
         return self._services.reports
 
-    def _do(self, work: Callable[[], Outcome[T]], done: str) -> bool:
+    def _do(self, work: Callable[[], Outcome[T]], done: str, *, at: str = "") -> bool:
+        self._back = None
         try:
             self._services.published(work())
         except UserError as error:
-            self._set(reduce_problem(self._state, error))
+            self._set(reduce_problem(self._state, error, at))
             return False
         self._set(reduce_saved(self._state, None, done))
         self.load()

@@ -84,6 +84,17 @@ def task_row(task: OfficeTask) -> Row:
     return Row(key=str(task.n), title=name, lines=_wrapped(reasons), status=status)
 
 
+def task_done(task: OfficeTask) -> str:
+    """The sentence after a click on a task."""
+    name = task.title.partition(": ")[0]
+    text = (
+        QT_TRANSLATE_NOOP("Letters", "{name} is marked as done.")
+        if task.done
+        else QT_TRANSLATE_NOOP("Letters", "{name} is open again.")
+    )
+    return said(text, name=name)
+
+
 def model_row(model: GoodModel) -> Row:
     text = said(
         QT_TRANSLATE_NOOP("Letters", "approved") if model.approved else QT_TRANSLATE_NOOP("Letters", "draft")

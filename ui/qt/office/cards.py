@@ -16,6 +16,7 @@ from ui.qt.widgets.card import Card
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.field import Field, Labelled
 from ui.qt.widgets.label import Label
+from ui.qt.widgets.notice import Notice
 
 MOST_HAMLETS: Final = 8
 """Of hamlets that are asked about at a time."""
@@ -31,6 +32,8 @@ class RankCard(Card):
         self.title = Label("", TextStyle.H3)
         self.known = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self.rank, self.rate, self.day, self.source = Field(), Field(), Field(), Field()
+        self.notice = Notice()
+        self.notice.setObjectName("office.rank.notice")
         self.save = Button("", ButtonKind.SECONDARY)
         self.save.setObjectName("office.rank.save")
         self.labelled = tuple(Labelled("", field) for field in (self.rank, self.rate, self.day, self.source))
@@ -47,6 +50,7 @@ class RankCard(Card):
         self.body.addWidget(self.known)
         self.body.addLayout(first)
         self.body.addLayout(second)
+        self.body.addWidget(self.notice)
 
     def clear(self) -> None:
         for field in self._fields():

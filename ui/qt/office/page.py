@@ -153,7 +153,7 @@ class OfficePage(Page):
         try:
             as_of = read_day(self.rank.day.text())
         except UserError as error:
-            self.model.tell(error)
+            self.model.tell_of_rank(error)
             return
         rank, rate, source = (field.text() for field in (self.rank.rank, self.rank.rate, self.rank.source))
         if self.model.enter_rank(rank, rate, as_of, source, self.tr("The rank was entered.")):
@@ -204,12 +204,13 @@ class OfficePage(Page):
 
     def _show_notice(self) -> None:
         state = self.model.state
+        self.notice.clear()
+        self.rank.notice.clear()
         if state.problem is not None:
-            self.notice.show_message(NoticeKind.ERROR, sentence_of(state.problem))
+            notice = self.rank.notice if state.of_rank else self.notice
+            notice.show_message(NoticeKind.ERROR, sentence_of(state.problem))
         elif state.done:
             self.notice.show_message(NoticeKind.DONE, state.done)
-        else:
-            self.notice.clear()
 
     def _above_letters(self) -> QWidget:
         above = QWidget()

@@ -37,6 +37,8 @@ class State:
     """The closing that waits for an answer."""
     done: str = ""
     problem: UserError | None = None
+    of_rank: bool = False
+    """The problem is of the form of ranks."""
 
     @property
     def to_close(self) -> PeriodState | None:
@@ -75,5 +77,5 @@ def reduce_done(state: State, done: str) -> State:
     return replace(state, done=done, problem=None, asked=None)
 
 
-def reduce_problem(state: State, problem: UserError) -> State:
-    return replace(state, done="", problem=problem)
+def reduce_problem(state: State, problem: UserError, *, of_rank: bool = False) -> State:
+    return replace(state, done="", problem=problem, of_rank=of_rank)

@@ -98,6 +98,7 @@ class OfficeViewModel(QObject):
         return self._do(
             lambda: self._desks.ranks.enter(rank, rate=rate, denominator=None, as_of=as_of, source=source),
             lambda _rank: done,
+            of_rank=True,
         )
 
     def decide(self, commune: UnitKey, hamlet: str, to_code: str, done: str) -> None:
@@ -112,8 +113,8 @@ class OfficeViewModel(QObject):
         found = self._desks.register.find(cited) if cited.strip() else None
         self._set(reduce_search(self._state, cited, found))
 
-    def tell(self, problem: UserError) -> None:
-        self._set(reduce_problem(self._state, problem))
+    def tell_of_rank(self, problem: UserError) -> None:
+        self._set(reduce_problem(self._state, problem, of_rank=True))
 
     def name_of(self, unit: UnitKey) -> str:
         try:
@@ -121,11 +122,11 @@ class OfficeViewModel(QObject):
         except UserError:
             return unit.code
 
-    def _do(self, work: Callable[[], Outcome[T]], done: Callable[[T], str]) -> bool:
+    def _do(self, work: Callable[[], Outcome[T]], done: Callable[[T], str], *, of_rank: bool = False) -> bool:
         try:
             value = self._services.published(work())
         except UserError as error:
-            self._set(reduce_problem(self._state, error))
+            self._set(reduce_problem(self._state, error, of_rank=of_rank))
             return False
         self._state = reduce_done(self._state, done(value))
         self.load()
