@@ -99,7 +99,8 @@ class Draft:
     """A letter without number and day. It counts no round and leaves no task.
 
     One of a `name` takes the place of the former. `made` is the instant (ISO) of its figures, `due` the day
-    it sets, `document` its whole text as kept; `revises` is the row of the letter whose place it takes.
+    it sets, `document` its whole text as kept; `revises` is the row of the letter whose place it takes,
+    `wording` the choices of a person as text.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Draft:
     units: tuple[DraftUnit, ...]
     document: str
     revises: int | None = None
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,8 +64,8 @@ class PeriodState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """Result of closing a period before it is done: `lacking` are units whose files are not complete, `held`
-    files that wait in this workspace; the figures of so many communes and hamlets, `sums` in all, are frozen.
+    """A closing before it is done: `lacking` are units whose files are not complete, `held` the number of
+    files that wait in this workspace; the figures of `communes` and `hamlets`, `sums` in all, are frozen.
     """
 
     state: PeriodState
@@ -77,7 +77,7 @@ class Closing:
 
 
 class PeriodKeeper(Protocol):
-    """Keeps closed periods of the campaign; what was kept is never changed, only taken away whole."""
+    """Stores closed periods of the campaign; one never changes, it is only removed whole."""
 
     def closed(self) -> Sequence[ClosedPeriod]:
         """By number."""

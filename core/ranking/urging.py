@@ -36,6 +36,11 @@ class UrgeRow:
     last: Letter | None
     rounds: int
 
+    @property
+    def mark(self) -> str:
+        """Distinguish it from others of a list; hamlets of a commune have its key."""
+        return f"{self.unit.text}|{self.name}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:

@@ -1,4 +1,4 @@
-"""Numbers of annexes, and the line under the title of each that names the document they belong to."""
+"""Annexes of tables, their numbers, and the line under each title that names the document they belong to."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from typing import Final
 
 from core.base.notation import month_text
 from core.content.document import Annex, OfficialDocument
+from core.content.models import RichText, Run
+from core.content.sheets import Sheet, grid_of
+from core.figures.table import FigureTable
+from core.reports.unit_sheets import unit_notes, unit_sheet
 
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
 _NAMED: Final = {"": "Công văn", "BÁO CÁO": "Báo cáo"}
@@ -30,3 +34,25 @@ def _attached(annex: Annex, number: str, document: OfficialDocument) -> Annex:
         f" năm {head.year} của {document.author})"
     )
     return replace(annex, number=number, attached=attached.replace("  ", "\u00a0\u00a0"))
+
+
+def table_annex(title: str, table: FigureTable, name: str, left: str) -> Annex:
+    return annex_of(title, unit_sheet(table, name), left, unit_notes(table))
+
+
+def annex_of(title: str, sheet: Sheet, left: str, notes: Sequence[str]) -> Annex:
+    return Annex(
+        number="",
+        title=title,
+        attached="",
+        left=left,
+        right="Hộ, người, máy: số lượng; tỷ lệ: %",
+        grid=grid_of(sheet, numbered=bool(notes)),
+        notes=tuple(_marked(note) for note in notes),
+        sheet=sheet,
+    )
+
+
+def _marked(note: str) -> RichText:
+    parts = note.split("**")
+    return tuple(Run(text=part, strong=at % 2 == 1) for at, part in enumerate(parts) if part)

@@ -15,17 +15,16 @@ from core.campaigns.models import Campaign
 from core.content.document import Annex, OfficialDocument, Signature
 from core.content.drawing import Drawing
 from core.content.kept import packed
-from core.content.models import RichText, Run
 from core.content.numbers import moment_text
 from core.content.sheets import Sheet, grid_of
 from core.figures.reasons import packed as packed_reasons
 from core.figures.structures import name_of
-from core.figures.table import FigureLevel, FigureTable
+from core.figures.table import FigureLevel
 from core.letters.models import Draft, DraftUnit, Letter, LetterKind
 from core.ranking.province import ProvinceDesks
 from core.ranking.urging import UrgeRow
 from core.reports.agencies import agency_notes, agency_sheet
-from core.reports.attached import numbered
+from core.reports.attached import annex_of, numbered, table_annex
 from core.reports.chart_data import chart_data
 from core.reports.charts import charts
 from core.reports.issuing import IssuingDesk, revising
@@ -56,9 +55,17 @@ from core.reports.templates import Fields, Template, bundled_file, filled, load
 from core.reports.unit_sheets import (
     behind_sheet,
     destroyed_grid,
-    unit_notes,
     unit_sheet,
 )
+from core.reports.wording import (
+    NO_WORDING,
+    ShownPart,
+    Wording,
+    check_due,
+    shown_parts,
+    worded,
+)
+from core.reports.wording import packed as packed_wording
 from core.tracks.models import StaffCount
 from core.units.models import Level, UnitKey
 
@@ -74,6 +81,7 @@ class Urging:
     rows: tuple[UrgeRow, ...]
     due: date
     revises: int | None = None
+    wording: Wording = NO_WORDING
 
 
 class ReportDesk:
@@ -119,23 +127,46 @@ class ReportDesk:
         """The notice of results and places to the units."""
         return self._of_period("notice", number)
 
-    def urge(self, units: Sequence[UnitKey] = (), *, revises: Letter | None = None) -> Urging:
+    def urge(
+        self,
+        units: Sequence[UnitKey] = (),
+        *,
+        revises: Letter | None = None,
+        wording: Wording = NO_WORDING,
+    ) -> Urging:
         """The letter to the units behind, or to those chosen among them; perhaps in the place of another.
 
-        Raises `report.nobody_to_urge`, `letter.no_longer` or `letter.not_revisable`.
+        Raises `report.nobody_to_urge`, `letter.no_longer`, `letter.not_revisable`, or what `worded` and
+        `check_due` raise.
         """
         former = None if revises is None else self.issuing.revisable(revises, self.office.issuer)
         rows = self.behind(without=former)
-        chosen = tuple(row for row in rows if not units or row.unit in units)
+        chosen = tuple(
+            row for row in rows if (not units or row.unit in units) and row.mark not in wording.skipped
+        )
         if not chosen:
             raise UserError("report.nobody_to_urge")
         number = self._desks.urging.next_round(self.office.issuer, revises=former)
         now = self._clock.now()
-        due = now.date() + timedelta(days=1)
-        document = self._letter(chosen, number, now, due)
+        check_due(wording, now.date())
+        due = wording.due or now.date() + timedelta(days=1)
+        template = worded(load("urge", self._workspace), wording)
+        document = self._letter(template, chosen, number, now, due)
         if revises is not None:
             document = revising(document, cited(revises))
-        return Urging(document=document, round=number, rows=chosen, due=due, revises=former)
+        return Urging(document=document, round=number, rows=chosen, due=due, revises=former, wording=wording)
+
+    def paragraphs(self, wording: Wording = NO_WORDING) -> tuple[ShownPart, ...]:
+        """Return the paragraphs of the urging letter as they are edited, with the figures of now."""
+        rows = tuple(row for row in self.behind() if row.mark not in wording.skipped)
+        number, now = self._desks.urging.next_round(self.office.issuer), self._clock.now()
+        due = wording.due or now.date() + timedelta(days=1)
+        fields = self._letter_fields(rows, number, now, due, behind_sheet(rows))
+        return shown_parts(load("urge", self._workspace), wording, fields)
+
+    def recipients(self) -> tuple[str, ...]:
+        """Return the recipients of the template of the urging letter."""
+        return load("urge", self._workspace).recipients
 
     def behind(self, *, without: int | None = None) -> tuple[UrgeRow, ...]:
         """Return the units to urge, at the level below this office; a letter `without` does not count."""
@@ -168,6 +199,7 @@ class ReportDesk:
                 ),
                 document=packed(document),
                 revises=urging.revises,
+                wording=packed_wording(urging.wording),
             )
         )
 
@@ -258,9 +290,9 @@ class ReportDesk:
         left = f"Số liệu đến {texts['until']}"
         annexes = []
         if titles:
-            annexes.append(_table_annex(titles[0], figures.main, "Kết quả theo đơn vị", left))
+            annexes.append(table_annex(titles[0], figures.main, "Kết quả theo đơn vị", left))
         if len(titles) > 2 and figures.communes is not None:
-            annexes.append(_table_annex(titles[2], figures.communes, "Kết quả theo xã", left))
+            annexes.append(table_annex(titles[2], figures.communes, "Kết quả theo xã", left))
         until = iso(min(figures.state.cut_off, self._clock.now()))
         sections = self._sections(until) if document.kind else ()
         if sections:
@@ -268,7 +300,7 @@ class ReportDesk:
             sheet = agency_sheet(
                 sections, self._campaign, desk.unit, lambda unit: name_of(desk.catalogue, unit)
             )
-            annexes.append(_annex("Kết quả tại cơ quan, đơn vị", sheet, left, agency_notes()))
+            annexes.append(annex_of("Kết quả tại cơ quan, đơn vị", sheet, left, agency_notes()))
         if document.kind and len(titles) > 1:
             drawings = charts(chart_data(self._desks, self._campaign, figures, texts["until"]))
             if drawings:
@@ -277,9 +309,9 @@ class ReportDesk:
                 )
         return numbered(annexes, document)
 
-    def _letter(self, rows: Sequence[UrgeRow], number: int, now: datetime, due: date) -> OfficialDocument:
-        template = load("urge", self._workspace)
-        sheet = behind_sheet(rows)
+    def _letter_fields(
+        self, rows: Sequence[UrgeRow], number: int, now: datetime, due: date, sheet: Sheet
+    ) -> Fields:
         texts = {
             **self._texts(now),
             **urge_texts(rows),
@@ -299,15 +331,17 @@ class ReportDesk:
             }
             for row in rows
         ]
-        fields = Fields(
-            texts=texts, lists={"units": units}, tables={"behind": grid_of(sheet, numbered=False)}
-        )
+        return Fields(texts=texts, lists={"units": units}, tables={"behind": grid_of(sheet, numbered=False)})
+
+    def _letter(
+        self, template: Template, rows: Sequence[UrgeRow], number: int, now: datetime, due: date
+    ) -> OfficialDocument:
+        sheet = behind_sheet(rows)
+        fields = self._letter_fields(rows, number, now, due, sheet)
         made = self._document(template, fields, now)
         names = [row.name for row in rows]
-        annexes = [
-            _annex(filled(title, texts), sheet, f"Số liệu đến {texts['until']}", ())
-            for title in template.annex[:1]
-        ]
+        left = f"Số liệu đến {fields.texts['until']}"
+        annexes = [annex_of(filled(title, fields.texts), sheet, left, ()) for title in template.annex[:1]]
         return replace(
             made,
             addressees=made.addressees or addressed(names, hamlets=self._is_commune),
@@ -338,28 +372,6 @@ class ReportDesk:
                 capacity=lines(template.capacity), name=filled(template.signer, fields.texts)
             ),
         )
-
-
-def _table_annex(title: str, table: FigureTable, name: str, left: str) -> Annex:
-    return _annex(title, unit_sheet(table, name), left, unit_notes(table))
-
-
-def _annex(title: str, sheet: Sheet, left: str, notes: Sequence[str]) -> Annex:
-    return Annex(
-        number="",
-        title=title,
-        attached="",
-        left=left,
-        right="Hộ, người, máy: số lượng; tỷ lệ: %",
-        grid=grid_of(sheet, numbered=bool(notes)),
-        notes=tuple(_marked(note) for note in notes),
-        sheet=sheet,
-    )
-
-
-def _marked(note: str) -> RichText:
-    parts = note.split("**")
-    return tuple(Run(text=part, strong=at % 2 == 1) for at, part in enumerate(parts) if part)
 
 
 def _model_texts(model: GoodModel) -> dict[str, str]:

@@ -138,7 +138,7 @@ class Template:
 
     def blocks(self, fields: Fields) -> Iterator[Block]:
         """The body with its fields filled in."""
-        parts = [part for part in self.body if _is_printed(part, fields)]
+        parts = [part for part in self.body if is_printed(part, fields)]
         for part in _tasks_numbered(_joined(parts)):
             if part.form == "table":
                 yield fields.tables[part.words]
@@ -151,7 +151,8 @@ class Template:
                 yield _paragraph(part, fields.texts)
 
 
-def _is_printed(part: Part, fields: Fields) -> bool:
+def is_printed(part: Part, fields: Fields) -> bool:
+    """Return True if the figures in its conditions fit."""
     return (not part.when or fields.says(part.when)) and not (part.unless and fields.says(part.unless))
 
 
@@ -207,6 +208,16 @@ def _text(file: Path) -> str:
     if file.stat().st_size > _MOST:
         raise ValueError("too large")
     return file.read_text(encoding="utf-8-sig")
+
+
+def field_names(words: str) -> tuple[str, ...]:
+    """Return the fields of `words`, each once."""
+    return tuple(dict.fromkeys(_FIELD.findall(words)))
+
+
+def field_spans(words: str) -> tuple[tuple[int, int], ...]:
+    """Return where each field begins and ends, with its braces."""
+    return tuple(match.span() for match in _FIELD.finditer(words))
 
 
 def filled(words: str, texts: Mapping[str, str]) -> str:

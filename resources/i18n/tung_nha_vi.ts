@@ -1343,6 +1343,33 @@
     </message>
 </context>
 <context>
+    <name>DraftEditor</name>
+    <message>
+        <source>Units that the letter urges</source>
+        <translation>Đơn vị được đôn đốc</translation>
+    </message>
+    <message>
+        <source>To be answered by</source>
+        <translation>Hạn trả lời</translation>
+    </message>
+    <message>
+        <source>Recipients, one in a line</source>
+        <translation>Nơi nhận, mỗi nơi một dòng</translation>
+    </message>
+    <message>
+        <source>Words in braces are figures: they fill in by themselves and must stay in their paragraph.</source>
+        <translation>Chữ trong ngoặc nhọn là số liệu: chương trình tự điền, phải giữ lại trong đoạn.</translation>
+    </message>
+    <message>
+        <source>Save the draft as PDF and Word</source>
+        <translation>Lưu dự thảo thành PDF và Word</translation>
+    </message>
+    <message>
+        <source>Back to the template</source>
+        <translation>Về như mẫu</translation>
+    </message>
+</context>
+<context>
     <name>EmptyList</name>
     <message>
         <source>Load from Excel</source>
@@ -3368,6 +3395,14 @@
         <translation>Ban hành: ghi vào sổ</translation>
     </message>
     <message>
+        <source>Edit the draft</source>
+        <translation>Sửa dự thảo</translation>
+    </message>
+    <message>
+        <source>The draft</source>
+        <translation>Nội dung dự thảo</translation>
+    </message>
+    <message>
         <source>Good models</source>
         <translation>Mô hình, cách làm hay</translation>
     </message>
@@ -3446,6 +3481,10 @@
     <message>
         <source>The letter is a draft until number and day are entered below.</source>
         <translation>Công văn là dự thảo cho đến khi ghi số và ngày ở dưới.</translation>
+    </message>
+    <message>
+        <source>The draft was saved with these choices.</source>
+        <translation>Đã lưu dự thảo theo các lựa chọn này.</translation>
     </message>
     <message>
         <source>The letter is withdrawn; the tasks that it left open are gone.</source>
@@ -5357,6 +5396,21 @@
     <message>
         <source>No Zalo group is set; the sheet has no code for it.</source>
         <translation>Chưa có nhóm Zalo, nên trên giấy không có mã của nhóm.</translation>
+    </message>
+</context>
+<context>
+    <name>PartEditor</name>
+    <message>
+        <source>Paragraph {number}</source>
+        <translation>Đoạn {number}</translation>
+    </message>
+    <message>
+        <source>Now: {text}</source>
+        <translation>Hiện nay: {text}</translation>
+    </message>
+    <message>
+        <source>Left out now: its figure is nought.</source>
+        <translation>Hiện không in: số liệu của đoạn này bằng 0.</translation>
     </message>
 </context>
 <context>

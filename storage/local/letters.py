@@ -176,6 +176,7 @@ def _plain(draft: Draft) -> dict[str, object]:
         "units": units,
         "document": draft.document,
         "revises": draft.revises,
+        "wording": draft.wording,
     }
 
 
@@ -196,6 +197,7 @@ def _draft(kept: dict[str, Any]) -> Draft:
         ),
         document=kept["document"],
         revises=kept["revises"],
+        wording=kept.get("wording", ""),
     )
 
 

@@ -80,7 +80,7 @@ class _Issued(NamedTuple):
 
 
 class SqlPeriods:
-    """Triggers of the schema refuse every change of what was closed; `take_away` alone lifts them."""
+    """Triggers of the schema refuse every change of what was closed; only `take_away` lifts them."""
 
     def __init__(self, connection: Connection, campaign: str, clock: Clock) -> None:
         self._connection = connection

@@ -15,6 +15,8 @@ def run_reports(run: Run, ward: tuple[str, Path], province: tuple[str, Path], fo
         run(f"report {name}", *province, *out, "--format", "pdf,docx,xlsx")
     run("report unit", *ward, *out, "--format", "docx")
     behind = run("urging list", *province)["units"]
+    run("letter paragraphs", *province)
+    run("report urge", *province, *out, "--leave-out", "1", "--recipient", "Lưu: VT")
     run("report urge", *province, *out, "--unit", behind[0]["code"])
     day = run("letter list", *province)["drafts"][0]["made"][:10]
     run("letter issue", "urge", *province, "--number", "07", "--day", day)

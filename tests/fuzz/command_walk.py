@@ -51,6 +51,7 @@ duplicates list
 duplicates lists
 model list
 zalo list
+letter paragraphs
 card check x
 household show {one}
 household history {one}

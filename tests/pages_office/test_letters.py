@@ -170,6 +170,50 @@ def test_number_and_day_issue_the_letter_with_its_tasks(office: Office) -> None:
     assert not page.undo(), "once"
 
 
+def test_the_draft_is_worded_in_the_window_and_a_broken_figure_is_refused(
+    office: Office, tmp_path: Path
+) -> None:
+    page, register = letters_page(office), office.services.province.register
+    click(page.urge)
+    office.finish_jobs()
+    assert page.edited.isHidden()
+    click(page.edit_draft)
+    editor = page.editor
+    assert page.edited.isVisible()
+    files = next(part for part in editor.parts if "{due}" in part.words)
+    assert files.chips.formatted == 1, "the field is painted as a chip"
+    assert files.shown.text().startswith("Hiện nay: Gửi đủ tệp số liệu trước 17 giờ ngày 15/9/2020;")
+    files.text.edit.setPlainText("Gửi đủ tệp sớm.")
+    click(editor.save)
+    office.finish_jobs()
+    assert "thiếu trường {due}" in editor.notice.sentence.text()
+    assert editor.notice.isVisible()
+    assert files.text.text() == "Gửi đủ tệp sớm.", "what was typed stays"
+    assert register.draft("urge").wording == ""
+    files.text.edit.setPlainText("Gửi đủ tệp, chậm nhất {due}.")
+    editor.due.set_text("ngày kia")
+    click(editor.save)
+    assert "ngày kia" in editor.notice.sentence.text()
+    editor.due.set_text("18/9/2020")
+    editor.ticks[0][1].setChecked(False)
+    editor.parts[-1].tick.setChecked(False)
+    click(editor.save)
+    office.finish_jobs()
+    assert editor.notice.isHidden()
+    draft = register.draft("urge")
+    assert (draft.due, len(draft.units)) == (date(2020, 9, 18), len(editor.ticks) - 1)
+    assert files.shown.text() == "Hiện nay: Gửi đủ tệp, chậm nhất 17 giờ ngày 18/9/2020."
+    click(page.urge)
+    office.finish_jobs()
+    assert register.draft("urge").wording == draft.wording, "made again with the same choices"
+    click(editor.again)
+    office.finish_jobs()
+    assert register.draft("urge").wording == ""
+    assert files.text.text() == files.words
+    issue(office, page, "12", "14/9/2020")
+    assert page.edited.isHidden()
+
+
 def test_an_issued_letter_is_replaced_and_withdrawn_in_the_window(office: Office, tmp_path: Path) -> None:
     page, register = letters_page(office), office.services.province.register
     assert page.issued.isHidden()

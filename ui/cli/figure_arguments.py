@@ -76,6 +76,7 @@ def _add_periods(commands: Commands[argparse.ArgumentParser], common: Common) ->
 def _add_letters(commands: Commands[argparse.ArgumentParser], common: Common) -> None:
     letter = _group(commands, "letter", "the register of letters")
     common(letter.add_parser("list", help="by day"))
+    common(letter.add_parser("paragraphs", help="the paragraphs of the urging letter, with their fields"))
     find = common(letter.add_parser("find", help="by a number printed or cited"))
     find.add_argument("cited", metavar="NUMBER")
     basis = common(letter.add_parser("basis", help="the sentence of the legal basis"))

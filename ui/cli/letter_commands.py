@@ -59,6 +59,23 @@ def write_letter(services: Services, options: Namespace) -> Answer:
     )
 
 
+def list_paragraphs(services: Services, options: Namespace) -> Answer:
+    """The paragraphs of the urging letter as `report urge --text` and `--leave-out` number them."""
+    del options
+    found = services.reports.paragraphs()
+    data = [
+        {
+            "paragraph": at,
+            "text": one.words,
+            "shown": one.shown if one.printed else None,
+            "fields": dict(one.fields),
+        }
+        for at, one in enumerate(found, start=1)
+    ]
+    lines = "\n".join(f"{at}\t{one.words}\n\t{one.shown}" for at, one in enumerate(found, start=1))
+    return Answer(data={"paragraphs": data}, vi=lines, en=lines)
+
+
 def find_letter(services: Services, options: Namespace) -> Answer:
     letter = _found(services, options.cited)
     return Answer(data=_letter(letter), vi=_line(letter), en=_line(letter))

@@ -112,6 +112,7 @@ _COMMANDS: Final[dict[str, Command]] = {
     "deadline list": figure_commands.list_deadlines,
     "urging list": figure_commands.list_urging,
     "letter list": letter_commands.list_letters,
+    "letter paragraphs": letter_commands.list_paragraphs,
     "letter find": letter_commands.find_letter,
     "letter basis": letter_commands.write_basis,
     "letter add": letter_commands.add_letter,

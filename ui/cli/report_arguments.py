@@ -32,6 +32,7 @@ def add_reports(commands: Commands[argparse.ArgumentParser], common: Common) -> 
                 "--unit", action="append", default=[], metavar="CODE", help="may be repeated; by default all"
             )
             parser.add_argument("--draft", action="store_true", help="the files alone")
+            _add_wording(parser)
             parser.add_argument("--replaces", metavar="NUMBER", help="of the letter whose place it takes")
     template = common(report.add_parser("template", help="a copy of a template, to be edited"))
     template.add_argument("name", choices=sorted(OFFERED), metavar="NAME")
@@ -40,6 +41,17 @@ def add_reports(commands: Commands[argparse.ArgumentParser], common: Common) -> 
     done = common(task.add_parser("done", help="it was looked after"))
     done.add_argument("task", type=int, metavar="N")
     done.add_argument("--again", action="store_true", help="it is open again")
+
+
+def _add_wording(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--due", metavar="YYYY-MM-DD", help="by when; by default tomorrow")
+    parser.add_argument("--recipient", action="append", default=[], metavar="TEXT", help="a line; in order")
+    parser.add_argument(
+        "--leave-out", action="append", default=[], type=int, metavar="N", help="a paragraph, by its number"
+    )
+    parser.add_argument(
+        "--text", action="append", default=[], nargs=2, metavar=("N", "TEXT"), help="another text of one"
+    )
 
 
 def add_sharing(commands: Commands[argparse.ArgumentParser], common: Common) -> None:

@@ -11,8 +11,10 @@ from core.base.errors import ExitCode, UserError
 from core.base.given_files import absolute
 from core.content.document import OfficialDocument
 from core.reports.sharing import OfficeTask
+from core.reports.wording import Wording
 from core.reports.writing import Form, write_document
 from ui.cli.answer import Answer
+from ui.cli.figure_commands import read_day
 from ui.cli.wrote import wrote
 
 Command = Callable[[Services, Namespace], Answer]
@@ -46,7 +48,7 @@ def write_urge(services: Services, options: Namespace) -> Answer:
     if len(chosen) < len(set(options.unit)):
         missing = next(code for code in options.unit if code not in {unit.code for unit in chosen})
         raise UserError("report.not_behind", code=missing[:20])
-    urging = reports.urge(chosen, revises=revises)
+    urging = reports.urge(chosen, revises=revises, wording=_wording(services, options))
     stem = f"don-doc-lan-{urging.round:02d}-{services.info.unit.code}"
     answer = _written(services, options, urging.document, stem)
     units = [{"code": row.unit.code, "name": row.name} for row in urging.rows]
@@ -57,6 +59,23 @@ def write_urge(services: Services, options: Namespace) -> Answer:
         data={**answer.data, "round": urging.round, "units": units, "letter": None, "draft": kept},
         vi=f"{answer.vi} Lần {urging.round}, {len(units)} đơn vị.",
         en=f"{answer.en} Round {urging.round}, {len(units)} units.",
+    )
+
+
+def _wording(services: Services, options: Namespace) -> Wording:
+    """Raises `letter.no_paragraph`."""
+    known = {str(at): one.words for at, one in enumerate(services.reports.paragraphs(), start=1)}
+
+    def words(number: object) -> str:
+        if str(number) not in known:
+            raise UserError("letter.no_paragraph", number=str(number)[:10], last=len(known))
+        return known[str(number)]
+
+    return Wording(
+        due=None if options.due is None else read_day(options.due),
+        recipients=tuple(options.recipient),
+        texts={words(number): text for number, text in options.text},
+        dropped=frozenset(map(words, options.leave_out)),
     )
 
 

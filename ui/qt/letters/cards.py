@@ -126,7 +126,7 @@ class EntryForm(QWidget):
 class FormCard(Card):
     """A header, and a form below it."""
 
-    def __init__(self, form: EntryForm) -> None:
+    def __init__(self, form: QWidget) -> None:
         self.header = CardHeader()
         super().__init__(padding=BARE)
         self.body.setSpacing(0)

@@ -13,6 +13,7 @@ from core.base.errors import UserError
 from core.base.signs import REPLACEMENT
 from core.letters.models import Letter
 from core.reports.sharing import GoodModel, ZaloGroup
+from core.reports.wording import NO_WORDING, Wording
 from core.reports.writing import Written
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
@@ -21,8 +22,9 @@ from ui.qt.formats import format_date, format_number
 from ui.qt.icons import Icon
 from ui.qt.letters import words
 from ui.qt.letters.cards import ChartsCard, DocumentCard, EntryForm, FormCard
+from ui.qt.letters.draft_editor import DraftEditor
 from ui.qt.letters.state import DocumentKind, State
-from ui.qt.letters.view_model import ISSUE, LettersViewModel
+from ui.qt.letters.view_model import ISSUE, WORDING, LettersViewModel
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.folders import SavedLine, open_folder
@@ -31,7 +33,7 @@ from ui.qt.shared.typed_days import read_day
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.busy_bar import BusyBar
-from ui.qt.widgets.button import Button
+from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.notice import Notice, NoticeKind
@@ -52,10 +54,8 @@ class LettersPage(Page):
         self._info = context.services.info
         self._of_commune = context.services.imports is not None
         self.model = LettersViewModel(context, self)
-        self.back = Button("", icon=Icon.REPORT)
-        self.back.setObjectName("letters.back")
-        self.urge = Button("", icon=Icon.WARNING)
-        self.urge.setObjectName("letters.urge")
+        self.back = _button("letters.back", Icon.REPORT)
+        self.urge = _button("letters.urge", Icon.WARNING)
         self.header.add_action(self.back)
         self.header.add_action(self.urge)
         self.notice = Notice()
@@ -71,14 +71,16 @@ class LettersPage(Page):
         self.letter = Combo()
         self.letter.setObjectName("letters.issued.letter")
         self.issued_form = EntryForm("issued", 1, first=self.letter)
-        self.replace = Button("", icon=Icon.FILE)
-        self.replace.setObjectName("letters.issued.replace")
-        self.again = Button("", icon=Icon.FILE)
-        self.again.setObjectName("letters.issued.again")
+        self.replace = _button("letters.issued.replace", Icon.FILE)
+        self.again = _button("letters.issued.again", Icon.FILE)
         self.issued_form.add(self.replace, self.again)
         self.issued = FormCard(self.issued_form)
         self.issue_form = EntryForm("issue", 2)
-        self.drafts = RowCard("letters.drafts", extra=self.issue_form, whole=True)
+        self.edit_draft = _button("letters.draft.edit", Icon.RECORD, ButtonKind.LINK)
+        self.drafts = RowCard("letters.drafts", button=self.edit_draft, extra=self.issue_form, whole=True)
+        self.editor = DraftEditor()
+        self.edited = FormCard(self.editor)
+        self.edited.hide()
         self.behind = RowCard("letters.behind", at_least=ROWS_SEEN)
         self.tasks = RowCard("letters.tasks", at_least=ROWS_SEEN)
         self.models = RowCard("letters.models", extra=self.model_form, whole=True)
@@ -86,7 +88,7 @@ class LettersPage(Page):
         self.charts = ChartsCard()
         columns = Columns()
         columns.add(_column(self.document, self.issued, self.models, self.groups), width=LEFT_WIDTH)
-        columns.add(_column(self.drafts, self.behind, self.tasks, self.charts))
+        columns.add(_column(self.drafts, self.edited, self.behind, self.tasks, self.charts))
         self.body.addWidget(self.notice)
         self.body.addWidget(self.busy)
         self.body.addWidget(self.saved)
@@ -125,6 +127,9 @@ class LettersPage(Page):
         ):
             part.set_label(label)
         self.issue_form.save.set_text(self.tr("Issue: enter in the register"))
+        self.edit_draft.set_text(self.tr("Edit the draft"))
+        self.edited.header.set_title(self.tr("The draft"))
+        self.editor.retranslate()
         self.models.set_texts(self.tr("Good models"), self.tr("None yet. An approved one goes into reports."))
         self.groups.set_texts(self.tr("Zalo groups"), self.tr("No group is entered yet."))
         labels = (
@@ -183,6 +188,10 @@ class LettersPage(Page):
         self.models.list.row_chosen.connect(
             lambda key: self.model.toggle_model(int(key), self.tr("The good model was changed."))
         )
+        self.edit_draft.clicked.connect(self._open_editor)
+        self.editor.saved.connect(self._rewrite)
+        self.editor.reset.connect(lambda: self._rewrite(NO_WORDING))
+        self.editor.refused.connect(lambda error: self.model.tell(error, WORDING))
         self.issue_form.entered.connect(self._issue)
         self.issued_form.entered.connect(self._withdraw)
         self.replace.clicked.connect(self._replace)
@@ -199,6 +208,16 @@ class LettersPage(Page):
     def _draft(self, revises: Letter | None) -> None:
         done = self.tr("The letter is a draft until number and day are entered below.")
         self._into_folder(lambda folder: self.model.urge(folder, done, revises))
+
+    def _open_editor(self) -> None:
+        read = self.model.state.read
+        self.editor.show_choices(read.behind, read.parts, read.wording, read.recipients)
+        self.edited.show()
+        self.editor.due.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rewrite(self, wording: Wording) -> None:
+        done = self.tr("The draft was saved with these choices.")
+        self._into_folder(lambda folder: self.model.rewrite(folder, wording, done))
 
     def _replace(self) -> None:
         if (letter := self._letter_chosen()) is not None:
@@ -285,6 +304,10 @@ class LettersPage(Page):
         self.behind.set_rows(tuple(words.urge_row(row) for row in read.behind))
         self._show_issued(state)
         self.drafts.setVisible(bool(read.drafts))
+        if not read.drafts:
+            self.edited.hide()
+        elif self.edited.isVisible() and read.wording != self.editor.chosen:
+            self.editor.show_choices(read.behind, read.parts, read.wording, read.recipients)
         self.drafts.set_rows(tuple(words.draft_row(draft) for draft in read.drafts))
         self.tasks.set_rows(tuple(words.task_row(task) for task in read.tasks))
         self.models.set_rows(tuple(words.model_row(model) for model in read.models))
@@ -320,7 +343,7 @@ class LettersPage(Page):
     def _show_notice(self, state: State) -> None:
         self.saved.hide()
         problem = "" if state.problem is None else sentence_of(state.problem)
-        forms = (self.issue_form, self.issued_form, self.model_form, self.group_form)
+        forms = (self.issue_form, self.issued_form, self.model_form, self.group_form, self.editor)
         for form in forms:
             form.show_problem(problem if state.at == form.name else "")
         if problem and not state.at:
@@ -352,6 +375,12 @@ class LettersPage(Page):
             text = self.tr("Another {name} was there: it stays as it was. The new one is {path}.")
             return text.format(name=written.spared[0].stem, path=path)
         return text.format(path=path)
+
+
+def _button(name: str, icon: Icon, kind: ButtonKind = ButtonKind.SECONDARY) -> Button:
+    button = Button("", kind, icon=icon)
+    button.setObjectName(name)
+    return button
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -11,6 +11,7 @@ from core.letters.models import Draft, Letter
 from core.periods.models import PeriodState
 from core.ranking.urging import UrgeRow
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
+from core.reports.wording import NO_WORDING, ShownPart, Wording
 from core.reports.writing import Written
 from core.units.models import UnitKey
 
@@ -27,7 +28,8 @@ class DocumentKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
     """Data read from the workspace for one period. `without` are units without a Zalo group, `issued` urging
-    letters of this office that are in force.
+    letters of this office that are in force; `wording` are the choices of the draft, `parts` its paragraphs,
+    `recipients` those of the template.
     """
 
     periods: tuple[PeriodState, ...] = ()
@@ -35,6 +37,9 @@ class Read:
     round: int = 1
     drafts: tuple[Draft, ...] = ()
     issued: tuple[Letter, ...] = ()
+    wording: Wording = NO_WORDING
+    parts: tuple[ShownPart, ...] = ()
+    recipients: tuple[str, ...] = ()
     tasks: tuple[OfficeTask, ...] = ()
     models: tuple[GoodModel, ...] = ()
     groups: tuple[ZaloGroup, ...] = ()

@@ -15,8 +15,9 @@ from core.base.errors import UserError
 from core.base.progress import Progress
 from core.content.document import OfficialDocument
 from core.letters.models import Letter
-from core.reports.desk import ReportDesk
+from core.reports.desk import ReportDesk, Urging
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
+from core.reports.wording import NO_WORDING, Wording, unpacked
 from core.reports.writing import Form, Written, make_folder, stem_of, write_document, write_files
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
@@ -32,7 +33,7 @@ from ui.qt.letters.state import (
 )
 
 ALL_FORMS = (Form.PDF, Form.DOCX, Form.XLSX)
-ISSUE, ISSUED, MODEL, GROUP = "issue", "issued", "model", "zalo"
+ISSUE, ISSUED, MODEL, GROUP, WORDING = "issue", "issued", "model", "zalo", "wording"
 """Forms whose problems are shown in them."""
 
 STEMS = {
@@ -92,10 +93,24 @@ class LettersViewModel(QObject):
         self._run(work, done)
 
     def urge(self, folder: Path, done: str, revises: Letter | None = None) -> None:
-        """The letter to all units behind as the draft; a former draft is gone."""
+        """The letter to all units behind as the draft, with the choices of a former draft, which is gone."""
+        wording = self._state.read.wording if revises is None else NO_WORDING
+        self._draft(folder, done, lambda services: services.reports.urge(revises=revises, wording=wording))
 
+    def rewrite(self, folder: Path, wording: Wording, done: str) -> None:
+        """The draft again with other choices; refused ones leave it as it was."""
+
+        def made(services: Services) -> Urging:
+            register = services.province.register
+            revises = next((one.revises for one in register.drafts()), None)
+            letter = None if revises is None else register.entered(revises)
+            return services.reports.urge(revises=letter, wording=wording)
+
+        self._draft(folder, done, made, at=WORDING)
+
+    def _draft(self, folder: Path, done: str, made: Callable[[Services], Urging], *, at: str = "") -> None:
         def work(services: Services, progress: Progress) -> Written:
-            urging = services.reports.urge(revises=revises)
+            urging = made(services)
             stem = f"don-doc-lan-{urging.round:02d}-{services.info.unit.code}"
             forms = (Form.PDF, Form.DOCX)
             written = write_document(
@@ -104,7 +119,7 @@ class LettersViewModel(QObject):
             services.reports.enter(urging)
             return written
 
-        self._run(work, done)
+        self._run(work, done, at=at)
 
     def issue(self, name: str, number: str, issued_on: date, done: Callable[[Letter], str]) -> bool:
         """Number and day of a draft; return True if it was issued."""
@@ -231,6 +246,8 @@ class LettersViewModel(QObject):
         work: Callable[[Services, Progress], Written],
         done: str,
         after: Callable[[], None] = lambda: None,
+        *,
+        at: str = "",
     ) -> None:
         if self._state.busy:
             return
@@ -245,7 +262,7 @@ class LettersViewModel(QObject):
             try:
                 written = value_of(result)
             except UserError as error:
-                self._set(reduce_problem(self._state, error))
+                self._set(reduce_problem(self._state, error, at))
                 return
             except Cancelled:
                 self._set(reduce_saved(self._state, None, ""))
@@ -288,12 +305,16 @@ def _document(services: Services, kind: DocumentKind, period: int | None) -> tup
 def _read(services: Services, period: int | None) -> Read:
     reports, desks = services.reports, services.province
     periods = desks.periods.states()
-    sharing = reports.sharing
+    sharing, drafts = reports.sharing, desks.register.drafts()
+    wording = unpacked(drafts[0].wording) if drafts else NO_WORDING
     return Read(
         periods=periods,
         behind=reports.behind(),
         round=desks.urging.next_round(reports.office.issuer),
-        drafts=desks.register.drafts(),
+        drafts=drafts,
+        wording=wording,
+        parts=reports.paragraphs(wording) if drafts else (),
+        recipients=reports.recipients() if drafts else (),
         issued=tuple(one for one in desks.register.urges() if one.n is not None and one.number),
         tasks=tuple(sharing.tasks()),
         models=tuple(sharing.models()),
