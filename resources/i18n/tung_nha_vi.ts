@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>Not yet</source>
-        <translation>Để sau</translation>
+        <translation>Chưa chốt</translation>
     </message>
 </context>
 <context>
