@@ -93,6 +93,6 @@ def office_desks(
         office=Office(name=info.name_on_paper, upper=info.upper_name),
         workspace=info.folder,
         clock=store.clock,
-        sections=SqlTrackReader(store.connection, campaign.id).sections,
+        tracks=SqlTrackReader(store.connection, campaign.id),
     )
     return OfficeDesks(province=province, reports=reports)

@@ -68,10 +68,14 @@ class Annex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """`capacity` lines ("TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH"); `name` without titles, or blank."""
+    """`capacity` lines ("TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH"); `name` without titles, or blank.
+
+    `beside` is the capacity of a second person, who signs at the left; the recipients are then below.
+    """
 
     capacity: tuple[str, ...]
     name: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ from core.render.official_pdf import MOTTO, NATION, URGENCY, dated_line, number_
 
 _MARGINS: Final = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 _COLUMNS: Final = (68, 97)
+_HALVES: Final = (82, 83)
 _TEXT_ROOM: Final = 165
 _BODY: Final = "Body Text"
 _BASIS: Final = "Căn cứ"
@@ -182,18 +183,22 @@ def _closing(made: Any, document: OfficialDocument) -> None:
     if document.body and isinstance(document.body[-1], Paragraph):
         made.paragraphs[-1].paragraph_format.keep_with_next = True
     add_line(made, "", size=6).paragraph_format.keep_with_next = True
-    table = bare_table(made, _COLUMNS, rows=1)
-    row = table.rows[0]
-    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
-    left, right = row.cells
-    aside = WD_ALIGN_PARAGRAPH.LEFT
-    add_line(left, "Nơi nhận:", size=12, bold=True, italic=True, align=aside, pitch=16.2)
+    signature = document.signature
+    columns = _HALVES if signature.beside else _COLUMNS
+    table = bare_table(made, columns, rows=2 if signature.beside else 1)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    left, right = table.rows[0].cells
+    for cell, capacity, name in ((left, signature.beside, ""), (right, signature.capacity, signature.name)):
+        for line in capacity:
+            add_line(cell, line, size=13.5, bold=True, pitch=16.2)
+        if capacity:
+            add_line(cell, name or NBSP, size=14, bold=True, before=71.6, pitch=16.2)
+    below, aside = table.rows[-1].cells[0], WD_ALIGN_PARAGRAPH.LEFT
+    add_line(below, "Nơi nhận:", size=12, bold=True, italic=True, align=aside, pitch=16.2)
     for index, line in enumerate(document.recipients, start=1):
         sign = "." if index == len(document.recipients) else ";"
-        add_line(left, f"- {line}{sign}", size=11, align=aside, pitch=13.2)
-    for line in document.signature.capacity:
-        add_line(right, line, size=13.5, bold=True, pitch=16.2)
-    add_line(right, document.signature.name or NBSP, size=14, bold=True, before=71.6, pitch=16.2)
+        add_line(below, f"- {line}{sign}", size=11, align=aside, pitch=13.2)
 
 
 def _annex(made: Any, annex: Annex) -> None:

@@ -235,20 +235,19 @@ def _block(block: Block) -> Iterator[Flowable]:
 
 
 def _closing(recipients: tuple[str, ...], signature: Signature) -> Table:
-    """Cells 9b and 7a-c: recipients at the left, level with the first line of the capacity."""
-    level = Spacer(1, _CAPACITY - 12)
-    heading = look(BOLD_ITALIC, size=12, pitch=16, align=TA_LEFT)
-    left: list[Flowable] = [level, text("Nơi nhận:", BOLD_ITALIC, heading)]
-    small = look(SERIF, size=11, pitch=13.2, align=TA_LEFT)
-    for index, line in enumerate(recipients, start=1):
-        sign = "." if index == len(recipients) else ";"
-        left.append(text(f"- {line}{sign}", SERIF, small))
-    bold = look(BOLD, size=_CAPACITY, pitch=_CAPACITY_PITCH, align=TA_CENTER)
-    right: list[Flowable] = [text(line, BOLD, bold) for line in signature.capacity]
-    right.append(Spacer(1, NAME_BELOW * MM - (_CAPACITY_PITCH - _CAPACITY) - 14))
-    name = look(BOLD, size=14, pitch=_CAPACITY_PITCH, align=TA_CENTER)
-    right.append(text(signature.name or NBSP, BOLD, name))
-    closing = Table([[left, right]], colWidths=[68 * MM, 97 * MM], hAlign="LEFT")
+    """Cells 9b and 7a-c: recipients at the left, level with the first line of the capacity.
+
+    Where a second person signs at the left, the recipients are below.
+    """
+    right = [*_capacity(signature.capacity), *_name(signature.name)]
+    if signature.beside:
+        left = [*_capacity(signature.beside), *_name("")]
+        rows = [[left, right], [_recipients(recipients), ""]]
+        closing = Table(rows, colWidths=[82 * MM, 83 * MM], hAlign="LEFT")
+    else:
+        level = Spacer(1, _CAPACITY - 12)
+        row = [[level, *_recipients(recipients)], right]
+        closing = Table([row], colWidths=[68 * MM, 97 * MM], hAlign="LEFT")
     closing.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -257,6 +256,29 @@ def _closing(recipients: tuple[str, ...], signature: Signature) -> Table:
         ]
     )
     return closing
+
+
+def _recipients(recipients: tuple[str, ...]) -> list[Flowable]:
+    heading = look(BOLD_ITALIC, size=12, pitch=16, align=TA_LEFT)
+    small = look(SERIF, size=11, pitch=13.2, align=TA_LEFT)
+    found: list[Flowable] = [text("Nơi nhận:", BOLD_ITALIC, heading)]
+    for index, line in enumerate(recipients, start=1):
+        sign = "." if index == len(recipients) else ";"
+        found.append(text(f"- {line}{sign}", SERIF, small))
+    return found
+
+
+def _capacity(lines: tuple[str, ...]) -> list[Flowable]:
+    bold = look(BOLD, size=_CAPACITY, pitch=_CAPACITY_PITCH, align=TA_CENTER)
+    return [text(line, BOLD, bold) for line in lines]
+
+
+def _name(name: str) -> list[Flowable]:
+    style = look(BOLD, size=14, pitch=_CAPACITY_PITCH, align=TA_CENTER)
+    return [
+        Spacer(1, NAME_BELOW * MM - (_CAPACITY_PITCH - _CAPACITY) - 14),
+        text(name or NBSP, BOLD, style),
+    ]
 
 
 def number_line(head: Head) -> str:

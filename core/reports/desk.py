@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -52,6 +52,7 @@ from core.reports.sharing import (
 )
 from core.reports.targets import target_text
 from core.reports.templates import Fields, Template, bundled_file, filled, load
+from core.reports.track_words import track_texts
 from core.reports.unit_sheets import (
     behind_sheet,
     destroyed_grid,
@@ -66,7 +67,7 @@ from core.reports.wording import (
     worded,
 )
 from core.reports.wording import packed as packed_wording
-from core.tracks.models import StaffCount
+from core.tracks.models import TrackReader
 from core.units.models import Level, UnitKey
 
 
@@ -98,7 +99,7 @@ class ReportDesk:
         office: Office,
         workspace: Path,
         clock: Clock,
-        sections: Callable[[str], Sequence[StaffCount]],
+        tracks: TrackReader,
     ) -> None:
         self._desks = desks
         self.sharing = sharing
@@ -110,8 +111,7 @@ class ReportDesk:
         self.office = office
         self._workspace = workspace
         self._clock = clock
-        self._sections = sections
-        """Statements of staff that were made before an instant (ISO)."""
+        self._tracks = tracks
 
     def weekly(self, number: int | None = None) -> OfficialDocument:
         """The report to the People's Committee. Raises what `gather` and `templates.load` raise."""
@@ -268,7 +268,10 @@ class ReportDesk:
         figures, now = gather(self._desks, number), self._clock.now()
         said = self._said(figures)
         groups = self.sharing.groups()
-        texts = said.texts(len(self.without_zalo()) if groups else 0)
+        texts = {
+            **said.texts(len(self.without_zalo()) if groups else 0),
+            **track_texts(tuple(self._campaign.tracks), self._tracks, figures.period, moment_text(now)),
+        }
         sheet = unit_sheet(figures.main, "Kết quả theo đơn vị")
         grid = grid_of(sheet)
         fields = Fields(
@@ -294,7 +297,7 @@ class ReportDesk:
         if len(titles) > 2 and figures.communes is not None:
             annexes.append(table_annex(titles[2], figures.communes, "Kết quả theo xã", left))
         until = iso(min(figures.state.cut_off, self._clock.now()))
-        sections = self._sections(until) if document.kind else ()
+        sections = self._tracks.sections(until) if document.kind else ()
         if sections:
             desk = self._desks.figures
             sheet = agency_sheet(
@@ -369,7 +372,9 @@ class ReportDesk:
             body=tuple(template.blocks(fields)),
             recipients=lines(template.recipients),
             signature=Signature(
-                capacity=lines(template.capacity), name=filled(template.signer, fields.texts)
+                capacity=lines(template.capacity),
+                name=filled(template.signer, fields.texts),
+                beside=lines(template.beside),
             ),
         )
 

@@ -60,6 +60,7 @@ PERIOD: Final = UNIT | {
     *("rate_visited", "rate_smartphones", "rate_inhabitants", "target", "needed", "deadline", "days_left"),
     *("came_since", "grown", "late_more", "late_less", "orders"),
     *("external_rank", "depends", "waiting", "doubts", "no_zalo", "next_period"),
+    *("members", "outreach"),
 }
 MODEL: Final = frozenset({"title", "place", "what", "figure"})
 
@@ -97,6 +98,7 @@ _KNOWN: Final = frozenset(
         "addressees",
         "recipients",
         "capacity",
+        "beside",
         "signer",
         "annex",
         "body",
@@ -123,7 +125,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """The texts of one kind of document, with fields in braces; `**` around words makes them bold."""
+    """The texts of one kind of document, with fields in braces; `**` around words makes them bold.
+
+    `beside` is the capacity of a second person who signs, at the left.
+    """
 
     kind: str
     abstract: tuple[str, ...]
@@ -132,6 +137,7 @@ class Template:
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]
     capacity: tuple[str, ...]
+    beside: tuple[str, ...]
     signer: str
     annex: tuple[str, ...]
     body: tuple[Part, ...]
@@ -139,7 +145,7 @@ class Template:
     def blocks(self, fields: Fields) -> Iterator[Block]:
         """The body with its fields filled in."""
         parts = [part for part in self.body if is_printed(part, fields)]
-        for part in _tasks_numbered(_joined(parts)):
+        for part in _tasks_numbered(_bases_ended(_joined(parts))):
             if part.form == "table":
                 yield fields.tables[part.words]
             elif part.each:
@@ -166,6 +172,16 @@ def _joined(parts: Sequence[Part]) -> list[Part]:
             made[-1] = replace(made[-1], words=f"{made[-1].words} {part.words}")
         else:
             made.append(replace(part, form="text"))
+    return made
+
+
+def _bases_ended(parts: Sequence[Part]) -> list[Part]:
+    """Each basis ends with a semicolon, the last of a run with a full stop."""
+    made = []
+    for at, part in enumerate(parts):
+        last = at + 1 == len(parts) or parts[at + 1].form != "basis"
+        end = "." if last else ";"
+        made.append(replace(part, words=part.words.rstrip(".;") + end) if part.form == "basis" else part)
     return made
 
 
@@ -236,6 +252,7 @@ def _template(table: Mapping[str, Any]) -> Template:
         addressees=_lines(table.get("addressees", ())),
         recipients=_lines(table["recipients"]),
         capacity=_lines(table["capacity"]),
+        beside=_lines(table.get("beside", ())),
         signer=_line(table.get("signer", "")),
         annex=_lines(table.get("annex", ())),
         body=tuple(_part(part) for part in table["body"]),
@@ -269,7 +286,7 @@ def _lines(texts: object) -> tuple[str, ...]:
 
 def _all_words(made: Template, offered: FieldNames) -> Iterator[tuple[str, frozenset[str]]]:
     heads = (made.kind, made.symbol, made.signer, *made.abstract, *made.addressees, *made.recipients)
-    for words in (*heads, *made.capacity, *made.annex):
+    for words in (*heads, *made.capacity, *made.beside, *made.annex):
         yield words, offered.texts
     for part in made.body:
         if part.form != "table":

@@ -33,6 +33,7 @@ def weekly(week: Week) -> list[str]:
         *([f"{TARGET}: {aim}."] if (aim := target(week)) else []),
         *([week.external] if week.external else []),
         *depends(week),
+        *tracks(week),
         *unreached(now),
         *(doubtful := doubts(week)),
         f"1. Đến lại các hộ vắng vào buổi tối và ngày nghỉ; {deadline(week.asked.date())}.",
@@ -46,6 +47,36 @@ def weekly(week: Week) -> list[str]:
             f" {hour(week.end + timedelta(days=7))}."
         ),
     ]
+
+
+def tracks(week: Week) -> list[str]:
+    """Members of organisations in one paragraph, outreach points in another."""
+    members, owners, helped = week.members
+    of_declared, declared = week.declared_members
+    said = []
+    if members:
+        rate = f", bằng {percent(helped, owners)}% của {dotted(owners)} người có điện thoại thông minh"
+        said.append(
+            f"Trong {dotted(members)} đoàn viên, hội viên đã ghi đến {instant(week.asked)} (đã tính trong"
+            f" số của hộ), {few(helped)} người đã cài ứng dụng{rate if owners else ''}."
+        )
+    if declared:
+        said.append(
+            f"Của các tổ chức đã báo số, {few(of_declared)} người đã cài, bằng"
+            f" {percent(of_declared, declared)}% của {dotted(declared)} người có điện thoại thông minh các tổ chức đã báo."
+        )
+    found = [" ".join(said)] if said else []
+    good = [one for one in week.points if min(one) >= 0 and one[1] + one[2] <= one[0]]
+    if week.points:
+        guided, there = sum(one[0] for one in good), sum(one[2] for one in good)
+        rate = f", bằng {percent(there, guided)}% của {dotted(guided)} người được hướng dẫn" if guided else ""
+        doubt = len(week.points) - len(good)
+        left = f"; chưa tính {few(doubt)} điểm có số cần rà soát" if doubt else ""
+        found.append(
+            f"Trong kỳ có {few(len(week.points))} điểm hướng dẫn; đã hướng dẫn {few(guided)} người, cài được"
+            f" {few(there)} người{rate}{left} (không cộng vào số của hộ)."
+        )
+    return found
 
 
 def notice(week: Week) -> list[str]:
@@ -76,6 +107,7 @@ def of_unit(week: Week, code: str) -> list[str]:
         ),
         *([f"{TARGET}: {aim}."] if (aim := target(week, code)) else []),
         f"Thời hạn: {deadline(week.asked.date())}.",
+        *tracks(week),
         *unreached(now),
         *doubts(week, str),
         *numbered(

@@ -155,6 +155,27 @@ class Retold:
                     said[key] = event
         return [dict(said[key].body) for key in sorted(said)]
 
+    def members(self) -> tuple[int, int, int]:
+        found = self.truth.people.members(one.id for one in self.truth.listed())
+        return found.get("", (0, 0, 0))
+
+    def declared_members(self) -> tuple[int, int]:
+        installed = smartphones = 0
+        for (unit, organisation), said in self.truth.tracks.declarations().items():
+            here = [one.id for one in self.truth.listed() if one.added and one.added["commune"] == unit]
+            installed += self.truth.people.members(here).get(organisation, (0, 0, 0))[2]
+            smartphones += said[2]
+        return installed, smartphones
+
+    def points(self, first: date, last: date) -> list[tuple[int, int, int]]:
+        tracks = self.truth.tracks
+        days = {event.body["point"]: event.body["day"] for event in tracks.by_kind["track.point"]}
+        return [
+            said[3:6]
+            for point, said in tracks.points().items()
+            if not said[-1] and first.isoformat() <= days[point] <= last.isoformat()
+        ]
+
 
 NOT_APPROVED: Final = "tỉnh chưa duyệt máy"
 
@@ -225,6 +246,12 @@ class Week:
     sections: tuple[dict[str, Any], ...] = ()
     external: str = ""
     came_since: str = ""
+    members: tuple[int, int, int] = (0, 0, 0)
+    """With members of organisations: all, with a smartphone, with the app; each once."""
+    declared_members: tuple[int, int] = (0, 0)
+    """Of organisations that declared: members with the app, and smartphones declared."""
+    points: tuple[tuple[int, int, int], ...] = ()
+    """Guided, had, installed at each outreach point with a day in the week."""
 
     @property
     def end(self) -> date:

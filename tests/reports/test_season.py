@@ -77,6 +77,7 @@ def test_a_season_of_the_simulator_is_reported_as_it_was(tmp_path: Path) -> None
     reasons = [bodies.reasons(one, weeks[-1], code) for code, one in weeks[-1].now.items()]
     assert any("vượt" in why for said in reasons for why in said)
     assert any("trên 100%" in said for said in bodies.doubts(weeks[-1], str))
+    assert {len(bodies.tracks(week)) for week in weeks} >= {1, 2}, "members, and points in some week"
 
 
 @pytest.mark.season
@@ -161,6 +162,9 @@ def retold(season: Played, number: int, former: Week | None) -> Week:
         sections=tuple(told.sections(season.cut_off)),
         external=EXTERNAL if number > 4 else "",
         came_since="" if former is None else came_since(season, former),
+        members=told.members(),
+        declared_members=told.declared_members(),
+        points=tuple(told.points(last - timedelta(days=6), last)),
     )
 
 

@@ -17,9 +17,12 @@ from core.ranking.external import ExternalRank
 from core.ranking.urging import UrgeRow
 from core.records.denominators import DenominatorKind
 from core.records.figures import EVER_LISTED, SMARTPHONES_KNOWN
+from core.records.person import MemberCount
 from core.reports.letter_words import addressed, deadline_texts, rank_sentence, urge_texts
 from core.reports.office import Office
 from core.reports.templates import OFFERED, Fields, Part, bundled_file, read
+from core.reports.track_words import members_text, outreach_text
+from core.tracks.models import Point
 from core.units.models import UnitKey
 from tests.docs.pages import page, sections, table_rows
 
@@ -70,6 +73,8 @@ FIELDS: Final = {
     "needed": "đạt",
     "external_rank": "Hạng.",
     "depends": "Đổi.",
+    "members": "Hội viên.",
+    "outreach": "Điểm.",
     "not_reached": "3",
     "not_found": "2",
     "not_installed": "14",
@@ -117,6 +122,8 @@ ROWS: Final = (
             "Mục tiêu tối thiểu 50% người: đạt.",
             "Hạng.",
             "Đổi.",
+            "Hội viên.",
+            "Điểm.",
             HARD,
             "Ngờ.",
             "Còn 05 đơn vị.",
@@ -185,6 +192,8 @@ ROWS: Final = (
             "Sau khi chốt kỳ trước đã nhận bổ sung: Xã B.",
             "Mục tiêu tối thiểu 50% người: đạt.",
             "Thời hạn: trước ngày 19/9/2020.",
+            "Hội viên.",
+            "Điểm.",
             HARD,
             "Ngờ.",
             MODEL_SAID,
@@ -466,3 +475,87 @@ def test_few_units_are_addressed_by_name_and_many_by_their_kinds() -> None:
     assert addressed([f"Ấp {n}" for n in range(9)], hamlets=True) == (
         "Ban công tác Mặt trận các ấp (theo danh sách kèm theo)",
     )
+
+
+def count(members: int, smartphones: int, installed: int) -> MemberCount:
+    return MemberCount(organisation="", members=members, smartphones=smartphones, installed=installed)
+
+
+@pytest.mark.parametrize(
+    ("found", "declared", "said"),
+    [
+        (count(0, 0, 0), (0, 0), ""),
+        (
+            count(1200, 960, 610),
+            (0, 0),
+            (
+                "Trong 1.200 đoàn viên, hội viên đã ghi đến 08 giờ (đã tính trong số của hộ), 610 người"
+                " đã cài ứng dụng, bằng 63,54% của 960 người có điện thoại thông minh."
+            ),
+        ),
+        (
+            count(3, 0, 0),
+            (0, 0),
+            (
+                "Trong 3 đoàn viên, hội viên đã ghi đến 08 giờ (đã tính trong số của hộ), 0 người"
+                " đã cài ứng dụng."
+            ),
+        ),
+        (
+            count(0, 0, 0),
+            (2, 8),
+            (
+                "Của các tổ chức đã báo số, 02 người đã cài, bằng 25,00% của 8 người có điện thoại thông"
+                " minh các tổ chức đã báo."
+            ),
+        ),
+    ],
+)
+def test_members_of_organisations_are_said_with_what_a_rate_is_of(
+    found: MemberCount, declared: tuple[int, int], said: str
+) -> None:
+    assert members_text(found, declared, "08 giờ") == said
+
+
+def point(guided: int, had: int, installed: int, day: str = "2020-09-01") -> Point:
+    return Point(
+        id="a",
+        unit="32014",
+        valid_from="1975-01-01",
+        kind="market",
+        place="Chợ",
+        day=day,
+        opens="",
+        closes="",
+        host="",
+        guided=guided,
+        had=had,
+        installed=installed,
+        last_at=None,
+    )
+
+
+def test_outreach_points_are_said_with_those_in_doubt_left_out() -> None:
+    assert outreach_text([]) == ""
+    good, wrong = point(120, 10, 45), point(3, 2, 2)
+    assert outreach_text([good]) == (
+        "Trong kỳ có 01 điểm hướng dẫn; đã hướng dẫn 120 người, cài được 45 người, bằng 37,50% của 120 người"
+        " được hướng dẫn (không cộng vào số của hộ)."
+    )
+    assert "02 điểm hướng dẫn; đã hướng dẫn 120 người" in outreach_text([good, wrong])
+    assert "; chưa tính 01 điểm có số cần rà soát (" in outreach_text([good, wrong])
+
+
+def test_a_run_of_bases_ends_with_semicolons_and_a_full_stop() -> None:
+    template = read(bundled_file("minutes"), OFFERED["minutes"])
+    texts = dict.fromkeys(OFFERED["minutes"].texts, "") | {
+        "legal": "Luật",
+        "retention": "đến ngày 31/12/2020",
+    }
+    for given, said in (
+        (texts, ["Căn cứ Luật;", "Căn cứ thời hạn lưu giữ đã nêu với người dân: đến ngày 31/12/2020."]),
+        (texts | {"retention": ""}, ["Căn cứ Luật."]),
+    ):
+        blocks = template.blocks(Fields(texts=given, tables={"destroyed": GRID}))
+        bases = [one for one in blocks if isinstance(one, Paragraph) and one.italic]
+        assert ["".join(run.text for run in one.text) for one in bases] == said
