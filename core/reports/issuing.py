@@ -29,11 +29,13 @@ class IssuingDesk:
         self._catalogue = catalogue
 
     def issue(self, name: str, number: str, issued_on: date) -> Outcome[Letter]:
-        """Enter the draft in the register, all or nothing.
+        """Enter the draft in the register, all or nothing. `7` is printed and kept as `07`.
 
         Raises `letter.no_draft`, `letter.unit_renamed` or what `RegisterDesk.check_issue` raises.
         """
         draft, number = self._register.draft(name), number.strip()
+        if number.isdecimal():
+            number = number.zfill(2)
         self._register.check_issue(draft, number, issued_on, self._clock.now().date())
         self._check_names(draft)
         text = packed(dated(unpacked(draft.document), number, issued_on))

@@ -118,7 +118,9 @@ def _previous(rows: Sequence[UrgeRow]) -> dict[str, str]:
         return {"urged": "", "previous": ""}
     letters_said = "; ".join(cited(one) for one in letters.values())
     count = small_count_text(len(urged))
-    who = "Các đơn vị nêu trên" if len(urged) == len(rows) else f"Trong số này, {count} đơn vị"
+    who = f"Trong số này, {count} đơn vị"
+    if len(urged) == len(rows):
+        who = "Các đơn vị nêu trên" if len(rows) > 1 else "Đơn vị nêu trên"
     return {"urged": count, "previous": f"{who} đã được đôn đốc tại {letters_said}."}
 
 

@@ -31,6 +31,7 @@ from core.figures.file_words import came_vi, files_vi
 from core.figures.files import UnitFiles, open_files
 from core.figures.place_words import mark_words, pending_words
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
+from core.letters.models import LetterState
 from core.periods.models import PeriodState
 from core.ranking.desk import FigureDesk
 from core.ranking.province import ProvinceDesks
@@ -249,7 +250,11 @@ class PeriodTexts:
         }
 
     def _letters(self) -> dict[str, str]:
-        letters = [one for one in self.desks.register.letters() if one.number and one.issued_on]
+        letters = [
+            one
+            for one in self.desks.register.letters()
+            if one.number and one.issued_on and one.state is LetterState.IN_FORCE
+        ]
         own = [one for one in letters if fold(one.issuer) == fold(self.office.issuer)]
         period = self.figures.period
         until = period.last_day + timedelta(days=1)

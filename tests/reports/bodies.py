@@ -63,7 +63,8 @@ def tracks(week: Week) -> list[str]:
     if declared:
         said.append(
             f"Của các tổ chức đã báo số, {few(of_declared)} người đã cài, bằng"
-            f" {percent(of_declared, declared)}% của {dotted(declared)} người có điện thoại thông minh các tổ chức đã báo."
+            f" {percent(of_declared, declared)}% của {dotted(declared)} người có điện thoại"
+            " thông minh các tổ chức đã báo."
         )
     found = [" ".join(said)] if said else []
     good = [one for one in week.points if min(one) >= 0 and one[1] + one[2] <= one[0]]
