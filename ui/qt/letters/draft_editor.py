@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.base.errors import UserError
 from core.ranking.urging import UrgeRow
@@ -120,11 +120,8 @@ class DraftEditor(QWidget):
             column.addWidget(part)
         column.addLayout(self._rows)
         column.addWidget(self.notice)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.again)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        column.addWidget(self.save)
+        column.addWidget(self.again)
         self.save.clicked.connect(self._save)
         self.again.clicked.connect(self.reset)
 

@@ -70,7 +70,8 @@ def draft_row(draft: Draft) -> Row:
     )
     count = said(QT_TRANSLATE_NOOP("Letters", "to {count} units"), count=format_number(len(draft.units)))
     status = RowStatus(text=said(QT_TRANSLATE_NOOP("Letters", "draft")), icon=Icon.RECORD, role=Role.TEXT2)
-    return Row(key=draft.name, title=about, lines=(f"{made}, {count}",), status=status)
+    title, *rest = _wrapped(about, NARROW)
+    return Row(key=draft.name, title=title, lines=(*rest, f"{made}, {count}"), status=status)
 
 
 def task_row(task: OfficeTask) -> Row:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -26,6 +27,9 @@ from ui.qt.tokens import Role
 from ui.qt.widgets.rows import Row, RowStatus
 
 CONTEXT: Final = "Office"
+CROWDED: Final = 40
+"""Letters of a line in a crowded window."""
+
 MOST_NAMED: Final = 2
 """Units that a line of a period names."""
 
@@ -167,7 +171,7 @@ def deadline_row(row: DeadlineRow) -> Row:
     return Row(
         key=f"{row.deadline.track}|{row.unit}",
         title=said(TRACKS[row.deadline.track]),
-        lines=tuple(lines),
+        lines=_fitting(lines),
         status=_left(row.left),
     )
 
@@ -198,9 +202,16 @@ def letter_row(letter: Letter) -> Row:
     return Row(
         key=letter.reference,
         title=letter.reference,
-        lines=tuple(line for line in lines if line),
+        lines=_fitting(line for line in lines if line),
         status=status,
     )
+
+
+def _fitting(lines: Iterable[str]) -> tuple[str, ...]:
+    """Rows never wrap by themselves; with large letters a list would be wider than its page."""
+    if not current_theme().crowded:
+        return tuple(lines)
+    return tuple(part for line in lines for part in textwrap.wrap(line, CROWDED))
 
 
 def rank_text(one: ExternalRank) -> str:
