@@ -99,7 +99,7 @@ def test_three_rounds_to_different_units_each_cites_the_one_before(office: Servi
 
 
 def test_a_complete_unit_urges_nobody(tmp_path: Path) -> None:
-    """A district with all its communes stands for a province, whose hundred laptops take a minute."""
+    """A district with all its communes instead of a province, whose hundred laptops take a minute."""
     communes = dict.fromkeys(NGOC_HIEN, "")
     season = Season(tmp_path / "mùa", unit="973", communes=communes)
     try:
