@@ -282,7 +282,7 @@ def check_letter(season: Played, round_: int, urged: Sequence[str]) -> list[str]
     assert not [task for task in reports.sharing.tasks() if task.letter not in season.issued]
     letter = reports.issuing.issue(kept.name, str(round_), asked.date()).value
     season.issued.append(letter.n)
-    assert (letter.kind, letter.round, letter.number) == (LetterKind.URGE, round_, str(round_))
+    assert (letter.kind, letter.round, letter.number) == (LetterKind.URGE, round_, f"{round_:02d}")
     tasks = [task for task in reports.sharing.tasks() if task.letter == letter.n]
     assert sorted(task.unit.code for task in tasks if task.unit) == sorted(behind)
     return behind
@@ -293,7 +293,7 @@ def previous(behind: Sequence[str], urged: Sequence[str], asked: datetime) -> li
     if not behind:
         return []
     day = asked - timedelta(days=7)
-    own = f"Công văn số 1/MTTQ-BTT ngày {day:%d}/{day.month}/{day.year} (lần 1)"
+    own = f"Công văn số 01/MTTQ-BTT ngày {day:%d}/{day.month}/{day.year} (lần 1)"
     cited = dict.fromkeys(own if code in urged else FIRST for code in behind)
     return [f"Các đơn vị nêu trên đã được đôn đốc tại {'; '.join(cited)}."]
 

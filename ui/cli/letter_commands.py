@@ -68,7 +68,7 @@ def list_paragraphs(services: Services, options: Namespace) -> Answer:
             "paragraph": at,
             "text": one.words,
             "shown": one.shown if one.printed else None,
-            "fields": dict(one.fields),
+            "fields": [{"field": name, "value": value} for name, value in one.fields],
         }
         for at, one in enumerate(found, start=1)
     ]
