@@ -17,13 +17,14 @@ import pytest
 from app.workspaces import system_workspaces
 from tests.docs.test_readme import HOUSEHOLD, walk
 from tests.lists.wards import text_file, ward_list
-from tests.windows.conftest import Machine, own_path
+from tests.windows.conftest import Machine, own_path, windows_path
 from tools.windows.runtime import ROOT
 from ui.cli.program import run_command
 
 pytestmark = pytest.mark.windows
 
 MOST_OF_SOURCE = 1.3
+SAMPLE = "tests/samples/ds-ho-ap-1-xa-khanh-an.xlsx"
 WHO = ("--officer", "Nguyễn Văn Út", "--campaign", "vneid-2026")
 
 
@@ -107,6 +108,23 @@ def test_a_folder_that_is_too_deep_for_windows_is_refused(installed: Machine, tm
     done = installed.ask("init", "--data", deep, "--unit", "32059", *WHO, "--json")
     assert json.loads(done.stdout)["error"] == "workspace.path_long", done.stdout
     assert not deep.exists()
+
+
+def test_a_folder_of_240_characters_is_used_where_this_windows_takes_long_paths(
+    installed: Machine, tmp_path: Path
+) -> None:
+    setting = (r"HKLM\SYSTEM\CurrentControlSet\Control\FileSystem", "/v", "LongPathsEnabled")
+    deep = tmp_path / ("khóm " * 10 + "2") / ("ấp " * 20 + "3")
+    deep /= "x" * (240 - len(windows_path(deep)) - 1)
+    assert len(windows_path(deep)) == 240
+    assert installed.registry("add", *setting, "/t", "REG_DWORD", "/d", "1", "/f") == 0
+    try:
+        installed.run("init", "--data", deep, "--unit", "32059", *WHO)
+        loaded = installed.run("roster import", ROOT / SAMPLE, "--data", deep)
+        assert loaded["new"] == 214
+        assert installed.run("backup list", "--data", deep)["backups"]
+    finally:
+        assert installed.registry("delete", *setting, "/f") == 0
 
 
 def test_the_installed_program_starts_about_as_fast_as_the_source(installed: Machine, tmp_path: Path) -> None:
