@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
-from typing import Final, Protocol
+from typing import Final
 
 from core.base.changes import Changes, Outcome, Topic, touched
 from core.base.errors import UserError
@@ -16,6 +15,7 @@ from core.base.ids import HouseholdId, VisitId
 from core.base.text import fold
 from core.events.kinds import EventKind
 from core.households.desk import HouseholdDesk, NewHousehold
+from core.paper_entry.kept import TOTALS, Beside, KeptRow, SheetStore
 from core.paper_entry.line import RowReading, read_row
 from core.paper_entry.names import read_named, text_of_new
 from core.paper_entry.sheet_code import PageCode, page_of
@@ -25,46 +25,11 @@ from core.records.visit import Visit, VisitEntry
 from core.visits.desk import VisitDesk, entry_of
 
 ROWS: Final = 10
-DAY_ROW, DAY_TYPED_ROW = 0, 15
-TOTAL_ROWS: Final = (11, 12, 13, 14)
-"""Rows of the sheet's own totals: households visited, adults, smartphones, installed today."""
 
 UNDOES: Final = frozenset({EventKind.VISIT_RECORDED, EventKind.HOUSEHOLD_ADDED})
 """The acts that Ctrl+Z takes back on a sheet: a visit, or a new household with its visit."""
 
 _NOBODY: Final = HouseholdId("")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptRow:
-    """Last text typed in a row, and the visit that it made."""
-
-    text: str
-    visit: VisitId | None = None
-
-
-class SheetStore(Protocol):
-    """Keeps sheets as they are typed; local."""
-
-    def kept(self, sheet: str) -> Mapping[int, KeptRow]: ...
-
-    def keep(self, sheet: str, row: int, kept: KeptRow) -> None:
-        """An empty text without a visit forgets the row."""
-        ...
-
-    def as_one(self) -> AbstractContextManager[None]:
-        """Write everything inside to the disk together, or nothing."""
-        ...
-
-    def households(self, codes: Sequence[str]) -> Mapping[str, HouseholdRow]:
-        """Return the households of printed codes, each as its record after merges."""
-        ...
-
-    def visits(self, visits: Sequence[VisitId]) -> Mapping[VisitId, Visit]: ...
-
-    def begun(self) -> Sequence[str]:
-        """Sheets with rows that were typed and not recorded, the latest first."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +142,8 @@ class SheetDesk:
     ) -> Sheet:
         """A page with what was typed into it."""
         kept = self._kept.kept(code)
-        totals = tuple(kept[row].text if row in kept else "" for row in TOTAL_ROWS)
-        rows = self._rows(codes, kept)
+        visited, adults, smartphones, installed = (kept.beside.get(total, "") for total in TOTALS)
+        rows = self._rows(codes, kept.rows)
         living = (row.household.hamlet for row in rows if row.household is not None)
         return Sheet(
             code=code,
@@ -187,9 +152,9 @@ class SheetDesk:
             pages=pages,
             hamlet=hamlet or next(living, self._hamlet),
             printed=at,
-            day=kept[DAY_ROW].text if DAY_ROW in kept else "",
-            day_typed=kept[DAY_TYPED_ROW].text if DAY_TYPED_ROW in kept else "",
-            totals=(totals[0], totals[1], totals[2], totals[3]),
+            day=kept.beside.get(Beside.DAY, ""),
+            day_typed=kept.beside.get(Beside.DAY_TYPED, ""),
+            totals=(visited, adults, smartphones, installed),
             rows=rows,
         )
 
@@ -206,11 +171,11 @@ class SheetDesk:
         """The day of the sheet, or what is typed of it before Enter: `23/1` may become `23/12`."""
         with self._kept.as_one():
             if given:
-                self._kept.keep(sheet.code, DAY_ROW, KeptRow(text=text))
-            self._kept.keep(sheet.code, DAY_TYPED_ROW, KeptRow(text="" if given else text))
+                self._kept.keep(sheet.code, Beside.DAY, KeptRow(text=text))
+            self._kept.keep(sheet.code, Beside.DAY_TYPED, KeptRow(text="" if given else text))
 
     def keep_total(self, sheet: Sheet, at: int, text: str) -> None:
-        self._kept.keep(sheet.code, TOTAL_ROWS[at], KeptRow(text=text))
+        self._kept.keep(sheet.code, TOTALS[at], KeptRow(text=text))
 
     def keep_row(self, sheet: Sheet, row: SheetRow, text: str) -> None:
         """Store the typed text, before Enter."""
@@ -347,7 +312,7 @@ class SheetDesk:
         return added, visits[0], touched(Topic.VISITS, Topic.HOUSEHOLDS, household=added.id)
 
     def _rows(self, codes: Sequence[str], kept: Mapping[int, KeptRow]) -> tuple[SheetRow, ...]:
-        typed = {at: _typed_code(row.text) for at, row in kept.items() if DAY_ROW < at <= ROWS}
+        typed = {at: _typed_code(row.text) for at, row in kept.items()}
         households = self._kept.households([*codes, *filter(None, typed.values())])
         visits = self._kept.visits([row.visit for row in kept.values() if row.visit is not None])
         rows = []

@@ -9,7 +9,8 @@ from typing import Final, Protocol
 
 from core.base.clock import Clock, iso
 from core.base.ids import VisitId
-from core.paper_entry.desk import ROWS, KeptRow
+from core.paper_entry.desk import ROWS
+from core.paper_entry.kept import Beside, KeptRow, KeptSheet
 from core.records.household import HouseholdRow
 from core.records.visit import Visit
 from storage.db.connection import Connection, transaction
@@ -25,6 +26,17 @@ FROM json_each(?) j) found WHERE canon IS NOT NULL
 """If two workspaces drew one block, a printed sheet means the household that this one has longest."""
 
 
+_ROWS_BESIDE: Final = {
+    Beside.DAY: 0,
+    Beside.VISITED: 11,
+    Beside.ADULTS: 12,
+    Beside.SMARTPHONES: 13,
+    Beside.INSTALLED: 14,
+    Beside.DAY_TYPED: 15,
+}
+"""Numbers in `sheet_row` of the texts that are no rows of a sheet, as in released workspaces."""
+
+
 class RowsAndVisits(Protocol):
     def rows(self, numbers: Sequence[int]) -> Sequence[HouseholdRow]: ...
 
@@ -32,21 +44,24 @@ class RowsAndVisits(Protocol):
 
 
 class SqlSheets:
-    """Answers `core.paper_entry.desk.SheetStore`."""
+    """Answers `core.paper_entry.kept.SheetStore`."""
 
     def __init__(self, connection: Connection, households: RowsAndVisits, clock: Clock) -> None:
         self._connection = connection
         self._households = households
         self._clock = clock
 
-    def kept(self, sheet: str) -> Mapping[int, KeptRow]:
-        rows = self._connection.execute("SELECT row, text, visit FROM sheet_row WHERE sheet = ?", (sheet,))
-        return {
+    def kept(self, sheet: str) -> KeptSheet:
+        found = self._connection.execute("SELECT row, text, visit FROM sheet_row WHERE sheet = ?", (sheet,))
+        rows = {
             row: KeptRow(text=text, visit=None if visit is None else VisitId(visit))
-            for row, text, visit in rows
+            for row, text, visit in found
         }
+        beside = {name: rows.pop(row).text for name, row in _ROWS_BESIDE.items() if row in rows}
+        return KeptSheet(rows=rows, beside=beside)
 
-    def keep(self, sheet: str, row: int, kept: KeptRow) -> None:
+    def keep(self, sheet: str, place: int | Beside, kept: KeptRow) -> None:
+        row = _ROWS_BESIDE[place] if isinstance(place, Beside) else place
         with transaction(self._connection):
             if kept.text or kept.visit is not None:
                 self._connection.execute(

@@ -255,3 +255,15 @@ def test_a_half_typed_day_is_kept_and_is_not_the_day_of_the_sheet(services: Serv
     assert (again(services, sheet).day, again(services, sheet).day_typed) == ("", "23/1")
     services.sheets.keep_day(sheet, "23/12")
     assert (again(services, sheet).day, again(services, sheet).day_typed) == ("23/12", "")
+
+
+def test_the_day_and_the_totals_keep_their_places_in_a_released_table(
+    services: Services, sheet: Sheet
+) -> None:
+    released = ["12/9", *[""] * 10, "8", "27", "14", "9", "13/9"]
+    connection_of(services).executemany(
+        "INSERT INTO sheet_row (sheet, row, text, at) VALUES (?, ?, ?, '')",
+        [(sheet.code, row, text) for row, text in enumerate(released)],
+    )
+    kept = again(services, sheet)
+    assert (kept.day, kept.day_typed, kept.totals) == ("12/9", "13/9", ("8", "27", "14", "9"))
