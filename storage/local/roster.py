@@ -39,11 +39,11 @@ class _Known(NamedTuple):
     undone: int | None
     erased: int
     closed: str | None
-    canon: str | None
+    canon: HouseholdId | None
 
 
 class _Run(NamedTuple):
-    id: str
+    id: ImportId
     file: str
     at: str
     state: str
@@ -91,7 +91,7 @@ class SqlRosterKeeper:
                 undone=bool(row.undone),
                 erased=bool(row.erased),
                 closed=row.closed is not None,
-                canon=HouseholdId(row.canon or ""),
+                canon=row.canon or "",
             )
             for row in named_rows(_Known, rows)
         ]
@@ -255,7 +255,7 @@ def _still_as_imported(known: KnownHousehold | None, former: Mapping[str, object
 def _run(row: _Run) -> ImportRun:
     counts = orjson.loads(row.counts)
     return ImportRun(
-        id=ImportId(row.id),
+        id=row.id,
         files=row.file,
         at=row.at,
         undone=row.state == "undone",

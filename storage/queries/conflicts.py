@@ -59,9 +59,9 @@ WHERE {IS_TIP} ORDER BY p.household, k.person, k.field, f.hlc, f.id
 
 
 class _Tip(NamedTuple):
-    household: str
+    household: HouseholdId
     field: str
-    event: str
+    event: EventId
     value: str | None
     hlc: str
     line: bytes
@@ -89,7 +89,7 @@ What two laptops took from one list are no changes.
 
 
 class _Change(NamedTuple):
-    event: str
+    event: EventId
     field: str
     value: str | None
     hlc: str
@@ -183,7 +183,7 @@ class SqlConflicts:
             tips[-1] = replace(tips[-1], in_use=True)
             found.append(
                 FieldConflict(
-                    household=HouseholdId(said[0].household),
+                    household=said[0].household,
                     field=field,
                     tips=tuple(tips),
                     person=PersonId(one),
@@ -336,7 +336,7 @@ class People:
 def _tip(row: _Tip, people: People) -> FieldTip:
     officer, machine = people.of(row.line)
     return FieldTip(
-        event=EventId(row.event),
+        event=row.event,
         value=None if row.value is None else str(row.value),
         at=_at(row.hlc),
         officer=officer,
@@ -348,7 +348,7 @@ def _tip(row: _Tip, people: People) -> FieldTip:
 def _change(row: _Change, people: People) -> FieldChange:
     officer, machine = people.of(row.line)
     return FieldChange(
-        event=EventId(row.event),
+        event=row.event,
         field=row.field,
         value=None if row.value is None else str(row.value),
         at=_at(row.hlc),

@@ -54,7 +54,7 @@ FROM household h LEFT JOIN standing s ON s.household = h.n AND s.campaign = :cam
 
 class _Row(NamedTuple):
     number: int
-    id: str
+    id: HouseholdId
     name: str | None
     code: str | None
     hamlet: str | None
@@ -70,7 +70,7 @@ class _Row(NamedTuple):
     had: int | None
     installed: int
     visits: int
-    last_visit: str | None
+    last_visit: VisitId | None
     last_result: str | None
     last_at: str | None
     callback: str | None
@@ -340,7 +340,7 @@ def _household(row: _Row) -> HouseholdRow:
     anonymous = not row.name and bool(row.hidden)
     return HouseholdRow(
         number=row.number,
-        id=HouseholdId(row.id),
+        id=row.id,
         head=(row.code if anonymous else row.name) or "",
         code=row.code or "",
         hamlet=row.hamlet or "",
@@ -356,7 +356,7 @@ def _household(row: _Row) -> HouseholdRow:
         had=row.had,
         installed=row.installed,
         attempts=row.visits,
-        last_visit=None if row.last_visit is None else VisitId(row.last_visit),
+        last_visit=row.last_visit,
         last_result=None if row.last_result is None else Result(row.last_result),
         last_at=row.last_at,
         callback=row.callback,

@@ -27,8 +27,8 @@ FROM person p JOIN household h ON h.n = p.canon
 
 class _Row(NamedTuple):
     number: int
-    id: str
-    household: str
+    id: PersonId
+    household: HouseholdId
     name: str | None
     phone: str | None
     born: str | None
@@ -94,7 +94,7 @@ ORDER BY 9, 10
 
 
 class _Consent(NamedTuple):
-    person: str | None
+    person: PersonId | None
     purpose: str
     given: int | None
     version: str
@@ -198,8 +198,8 @@ class SqlPeopleReader:
 def _person(row: _Row) -> Person:
     return Person(
         number=row.number,
-        id=PersonId(row.id),
-        household=HouseholdId(row.household),
+        id=row.id,
+        household=row.household,
         name=row.name or "",
         phone=row.phone or "",
         born=row.born,

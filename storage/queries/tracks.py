@@ -37,7 +37,7 @@ force.
 
 
 class _Count(NamedTuple):
-    id: str
+    id: EventId
     unit: str
     unit_from: str
     name: str
@@ -92,7 +92,7 @@ class SqlTrackReader:
     def sections(self, before: str = END) -> Sequence[StaffCount]:
         return [
             StaffCount(
-                statement=EventId(row.id),
+                statement=row.id,
                 unit=row.unit,
                 valid_from=row.unit_from,
                 section=row.name,
@@ -109,7 +109,7 @@ class SqlTrackReader:
     def declarations(self) -> Sequence[Declaration]:
         return [
             Declaration(
-                statement=EventId(row.id),
+                statement=row.id,
                 unit=row.unit,
                 valid_from=row.unit_from,
                 organisation=row.name,
@@ -167,7 +167,7 @@ class SqlTrackReader:
             MemberLeft(
                 person=row.person,
                 name=row.name or "",
-                household=HouseholdId(row.household),
+                household=row.household,
                 head=row.head or "",
                 code=row.code or "",
                 hamlet=row.hamlet or "",
@@ -248,7 +248,7 @@ each, so that no more households than people are read.
 class _Left(NamedTuple):
     person: str
     name: str | None
-    household: str
+    household: HouseholdId
     head: str | None
     code: str | None
     hamlet: str | None

@@ -22,10 +22,10 @@ FROM visit v JOIN household h ON h.n = v.household
 
 
 class _Row(NamedTuple):
-    id: str
-    household: str
+    id: VisitId
+    household: HouseholdId
     campaign: str
-    officer: str | None
+    officer: OfficerId | None
     at: str
     result: str
     people: int | None
@@ -50,10 +50,10 @@ def read_visits(
 def _visit(row: _Row, start: date, end: date | None) -> Visit:
     at = parse_instant(row.at)
     return Visit(
-        id=VisitId(row.id),
-        household=HouseholdId(row.household),
+        id=row.id,
+        household=row.household,
         campaign=row.campaign,
-        officer=None if row.officer is None else OfficerId(row.officer),
+        officer=row.officer,
         at=at,
         result=Result(row.result),
         people=row.people,

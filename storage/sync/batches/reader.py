@@ -52,7 +52,7 @@ WHERE sha256 = ? AND direction = 'in' AND applied AND profile IN ('pseudonymous'
 
 
 class _Done(NamedTuple):
-    id: str
+    id: BatchId
     handled: str
     number: int
     unit_name: str
@@ -136,7 +136,7 @@ class BatchReader:
             file=file,
             state=FileState.DONE_BEFORE,
             reason=UserError("batch.done_before", when=shown(row.handled)),
-            batch=BatchId(row.id),
+            batch=row.id,
             handled=row.handled,
             number=row.number,
             unit_name=row.unit_name,

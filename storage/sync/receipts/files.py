@@ -25,7 +25,7 @@ WHERE f.sha256 = ? OR f.path = ? ORDER BY f.sha256 = ? DESC, b.n DESC LIMIT 1
 
 
 class _Part(NamedTuple):
-    batch: str
+    batch: BatchId
     number: int
     part: int
     sha256: str
@@ -62,7 +62,7 @@ class SqlFiles:
         return VerifiedFile(
             file=file,
             verdict=verdict,
-            batch=BatchId(row.batch),
+            batch=row.batch,
             number=row.number,
             part=row.part,
             phone_code=phone_code(row.sha256),

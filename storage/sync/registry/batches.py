@@ -32,7 +32,7 @@ SELECT id, direction, state, number, other_unit, other_code, file, bytes, handle
 
 
 class _Row(NamedTuple):
-    id: str
+    id: BatchId
     direction: str
     state: str
     number: int
@@ -59,7 +59,7 @@ def read_register(connection: Connection, limit: int | None = None) -> Sequence[
 
 def _batch_row(row: _Row) -> BatchRow:
     return BatchRow(
-        batch=BatchId(row.id),
+        batch=row.id,
         outgoing=row.direction == "out",
         state=row.state,
         number=row.number,
