@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -197,10 +196,3 @@ class UnlockRequest:
     @property
     def number(self) -> str:
         return number_code(self.answer_to, f"{self.workspace} {self.check}")
-
-
-def parse_when(text: str | None, now: datetime) -> datetime:
-    """A moment as typed, or now."""
-    from core.base.clock import parse_instant
-
-    return now if text is None else parse_instant(text)

@@ -235,24 +235,6 @@ def destroyed_grid(kinds: Sequence[tuple[str, int]]) -> Grid:
     )
 
 
-def without_place(sheet: Sheet) -> Sheet:
-    """The same without ranks, for the hamlets of one commune in a report upwards."""
-    columns = tuple(column for column in sheet.columns if column.key != "place")
-    return replace(sheet, columns=columns)
-
-
-def ranks_said(sheet: Sheet) -> tuple[str, ...]:
-    """Return `1. Huyện U Minh: 18,39% (12.911/70.200)` in order of place, for a message."""
-    rows = [sheet.filled(row) for row in sheet.rows]
-    placed = [row for row in rows if isinstance(row.get("place"), int)]
-    placed.sort(key=lambda row: _number(row["place"]))
-    return tuple(
-        f"{row['place']}. {row['unit']}: {shares_text(row)}%"
-        f" ({count_text(_number(row['installed_known']))}/{count_text(_number(row['smartphones']))})"
-        for row in placed
-    )
-
-
 def shares_text(row: Mapping[str, Value]) -> str:
     """The rate of a row, or both ends of it."""
     low, high = _fraction(row.get("rate_low")), _fraction(row.get("rate_high"))

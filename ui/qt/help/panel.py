@@ -39,7 +39,6 @@ class HelpPanel(Overlay):
     """`print_requested` carries the paper: "handbook" or "key-sheet"."""
 
     print_requested = Signal(str)
-    tour_requested = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

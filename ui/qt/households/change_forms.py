@@ -23,7 +23,6 @@ from ui.qt.widgets.notice import Notice, NoticeKind
 class ChangeForms(QWidget):
     """Shown above the facts: a supervisor's request, the requirements of the next attempt, and one form."""
 
-    form_requested = Signal(object)
     given_up = Signal()
 
     def __init__(self, changes: HouseholdChanges, parent: QWidget | None = None) -> None:

@@ -32,7 +32,6 @@ RANK_WIDTH: Final = 46
 LEFT_PAD: Final = 10
 RIGHT_PAD: Final = 14
 LEAST_BAR: Final = 60
-MOST_BAR: Final = 300
 PLACE_GAP: Final = 10
 WARNING_PX: Final = 16
 

@@ -24,7 +24,6 @@ from ui.qt.widgets.stages import WizardSteps
 SIDE_PX: Final = 300
 MARGIN: Final = 56
 ZOOMED_MARGIN: Final = 24
-MOST_WIDTH: Final = 1100
 SIDE_FROM: Final = 800
 """Px of the window, at letters of 100 %, from which the steps are beside the question."""
 

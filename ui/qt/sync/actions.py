@@ -83,18 +83,6 @@ class BatchActions(QObject):
                 work, lambda result: self._end(result, lambda found: Told(work=Work.VERIFIED, verified=found))
             )
 
-    def verify_file(self, file: Path) -> None:
-        """Check one file, wherever it is now."""
-
-        def work(_context: JobContext) -> tuple[VerifiedFile, ...]:
-            with self._services.worker() as other:
-                return other.files.verify([file])
-
-        if self._begin():
-            self._jobs.submit(
-                work, lambda result: self._end(result, lambda found: Told(work=Work.VERIFIED, verified=found))
-            )
-
     def export_again(self, batch: BatchId, out: Path) -> None:
         """Writes a past export once more, byte for byte."""
         self._change(

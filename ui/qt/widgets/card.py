@@ -38,10 +38,6 @@ class Card(QFrame):
         self.body.setSpacing(8)
         self._restyle()
 
-    def set_ground(self, ground: Role) -> None:
-        self._ground = ground
-        self.update()
-
     @override
     def changeEvent(self, event: QEvent) -> None:
         if is_restyle(event):

@@ -91,35 +91,3 @@ class Pill(QWidget):
         painter = start(self)
         draw_pill(painter, QRectF(self.rect()), self._text, self._icon, self._role)
         painter.end()
-
-
-class Badge(QWidget):
-    """A count on its own; hidden at zero. `meaning` is the sentence for screen readers."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._count = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.hide()
-
-    def set_count(self, count: int, meaning: str) -> None:
-        self._count = str(count)
-        self.setAccessibleName(meaning)
-        self.setVisible(count > 0)
-        self.updateGeometry()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return badge_size(self._count)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if is_restyle(event):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = start(self)
-        draw_badge(painter, QRectF(self.rect()), self._count)
-        painter.end()

@@ -1,4 +1,4 @@
-"""Steps on a line: the stages of one phone (across), the history of a household and the wizard (down)."""
+"""Steps on a line: the dots of stages, the history of a household and the wizard (down)."""
 
 from __future__ import annotations
 
@@ -18,10 +18,7 @@ from ui.qt.widgets.paint import draw_box, draw_stroke, start
 from ui.qt.widgets.text import (
     CENTRE,
     draw_text,
-    draw_text_in,
     line_height,
-    medium,
-    medium_width,
     text_width,
 )
 
@@ -30,9 +27,7 @@ STEP_DOT_PX: Final = 28
 STEP_PITCH: Final = 56
 LOW_STEP_PITCH: Final = 44
 """From dot to dot, in a window with room and in a low one."""
-STAGE_ROOM: Final = 158
 MOMENT_ICON_PX: Final = 20
-MOMENT_TEXT_LEFT: Final = 38
 
 
 class StageState(StrEnum):
@@ -41,15 +36,6 @@ class StageState(StrEnum):
     DONE = "done"
     CURRENT = "current"
     TODO = "todo"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """One stage: its word, a note under it (a date, or what is waited for), its state."""
-
-    word: str
-    note: str = ""
-    state: StageState = StageState.TODO
 
 
 WORD_ROLES: Final = {
@@ -75,64 +61,6 @@ def draw_stage_dot(painter: QPainter, box: QRectF, state: StageState, number: st
     draw_box(painter, box, radius, fill=fill, edge=edge, width=2.0 if current else 1.5)
     ink = Role.ON_ACCENT if current else Role.TEXT2
     draw_text(painter, box, number, style=TextStyle.STRONG, role=ink, align=CENTRE)
-
-
-class Stages(QWidget):
-    """The stages of one phone, left to right."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._stages: tuple[Stage, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_stages(self, stages: tuple[Stage, ...]) -> None:
-        self._stages = stages
-        self.setAccessibleName(", ".join(f"{stage.word} {stage.note}".strip() for stage in stages))
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        height = current_theme().px(DOT_PX) + 2 * line_height(TextStyle.SMALL) + 4
-        return QSize(round(self._least_pitch() * max(len(self._stages), 1)), height)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if is_restyle(event):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = start(self)
-        pitch = min(self.width() / max(len(self._stages), 1), current_theme().px(STAGE_ROOM))
-        pitch = max(pitch, self._least_pitch())
-        for index, stage in enumerate(self._stages):
-            self._draw_stage(painter, stage, index * pitch, pitch, last=index + 1 == len(self._stages))
-        painter.end()
-
-    def _draw_stage(self, painter: QPainter, stage: Stage, left: float, pitch: float, *, last: bool) -> None:
-        theme = current_theme()
-        dot, line = theme.px(DOT_PX), line_height(TextStyle.SMALL)
-        draw_stage_dot(painter, QRectF(left + 1, 0, dot, dot), stage.state)
-        if not last:
-            colour = theme.colour(Role.DONE if stage.state is StageState.DONE else Role.LINE)
-            y = dot / 2
-            draw_stroke(painter, QPointF(left + dot + 5, y), QPointF(left + pitch - 4, y), colour, 2.0)
-        word = QRectF(left + 1, dot + 3, pitch - 2, line)
-        draw_text_in(painter, word, stage.word, medium(), theme.colour(WORD_ROLES[stage.state]))
-        note = QRectF(left + 1, word.bottom(), pitch - 2, line)
-        draw_text(painter, note, stage.note, style=TextStyle.SMALL, role=Role.TEXT2)
-
-    def _least_pitch(self) -> float:
-        widths = [
-            max(medium_width(stage.word), text_width(stage.note, TextStyle.SMALL)) for stage in self._stages
-        ]
-        return max(widths, default=0.0) + 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -280,10 +280,6 @@ class PeopleViewModel(QObject):
         self.catch_up()
         return True
 
-    def forget_acts(self) -> None:
-        """Forget the count of acts: another act was recorded last."""
-        self._state = replace(self._state, acts=0)
-
     def _do(self, act: Act, sentence: str) -> bool:
         """One use case: published, or its sentence is shown and nothing is lost. Whether it was done."""
         try:
