@@ -29,6 +29,8 @@ NOON = datetime(2020, 9, 12, 12, 0, tzinfo=VIETNAM)
 
 @pytest.fixture
 def number(services: Services) -> str:
+    """Of a block with which no joined code of a sheet is a household's, as with `C8` (`WC8111`)."""
+    connection_of(services).execute("UPDATE meta SET value = 'K7' WHERE key = 'code_block'")
     return print_list(services, limit=14)
 
 
