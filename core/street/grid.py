@@ -87,7 +87,8 @@ FAR_FORM: Final = Form(
 class Grid:
     """Blocks of groups in Z order, each with a head and rows of `per` cells.
 
-    `house` is the width of a house; `wraps` is False where all of it fits the height.
+    `house` is the width of a house; `wraps` is False where all of it fits the height. `seams` are, for each
+    group, the place of the first house on its second street, 0 where it has none: before it is half a cell.
     """
 
     sizes: tuple[int, ...]
@@ -100,6 +101,7 @@ class Grid:
     column_gap: float
     head: float
     gap: float
+    seams: tuple[int, ...] = ()
 
     @property
     def house_height(self) -> float:
@@ -135,12 +137,23 @@ class Grid:
     def cell_box(self, spot: Spot) -> Box:
         """Return the cell of a house, as high as a row; the house is on the ground near its foot."""
         row, column = divmod(spot.at, self.per)
+        seam = self.seam_in(spot.group, row)
+        shift = self.seam_gap if seam and spot.at >= seam else 0
         return Box(
-            self._left(spot.group) + column * self.cell,
+            self._left(spot.group) + column * self.cell + shift,
             self._top(spot.group) + self.head + row * self.row,
             self.cell,
             self.row,
         )
+
+    @property
+    def seam_gap(self) -> float:
+        return float(int(self.cell / 2))
+
+    def seam_in(self, group: int, row: int) -> int:
+        """Return the place at which a row has the gap of a second street; 0 where it has none."""
+        seam = self.seams[group] if self.seams else 0
+        return seam if seam % self.per and seam // self.per == row else 0
 
     def groups_between(self, top: float, bottom: float) -> Iterator[int]:
         """The groups whose blocks cut a band of the street."""
@@ -163,11 +176,19 @@ class Grid:
         group = self.group_at(x, y)
         if group is None:
             return None
-        inner = y - self._top(group) - self.head
-        column = int((x - self._left(group)) // self.cell)
-        if inner < 0 or not 0 <= column < self.per:
+        inner, along = y - self._top(group) - self.head, x - self._left(group)
+        if inner < 0:
             return None
-        index = int(inner // self.row) * self.per + column
+        row = int(inner // self.row)
+        if seam := self.seam_in(group, row):
+            beyond = along - seam % self.per * self.cell
+            if 0 <= beyond < self.seam_gap:
+                return None
+            along -= self.seam_gap if beyond >= 0 else 0
+        column = int(along // self.cell)
+        if not 0 <= column < self.per:
+            return None
+        index = row * self.per + column
         return Spot(group, index) if index < self.sizes[group] else None
 
     def group_at(self, x: float, y: float) -> int | None:
@@ -218,6 +239,12 @@ class _Room:
     height: float
     form: Form
     zoom: float
+    seams: tuple[int, ...] = ()
+
+    @property
+    def half(self) -> float:
+        """Cells of a row that the gap of a second street takes."""
+        return 0.5 if any(self.seams) else 0
 
     def block(self, columns: int) -> float:
         """Return the width of a block with `columns` beside each other."""
@@ -232,7 +259,7 @@ class _Room:
 
     def house(self, columns: int, per: int) -> float:
         """Width of the largest house that fits; of one below the least any width that is too."""
-        cell = self.block(columns) // per
+        cell = self.block(columns) // (per + self.half)
         wide = min(cell - max(self.form.extra, self.form.extra_share * cell), self.form.most * self.zoom)
         if min(wide, self._most_by_heads(columns)) < self.form.least * self.zoom - 1:
             return 0
@@ -249,24 +276,31 @@ class _Room:
             sizes=self.sizes,
             columns=columns,
             per=per,
-            cell=min(block // per, float(int(house * 1.5))),
+            cell=min(block // (per + self.half), float(int(house * 1.5))),
             row=row,
             house=house,
             block=float(int(block)),
             column_gap=self.form.column_gap * self.zoom,
             head=self.form.head * self.zoom,
             gap=self.form.gap * self.zoom,
+            seams=self.seams,
         )
 
 
 def choose_grid(
-    sizes: Sequence[int], width: float, height: float, *, form: Form = GLYPH_FORM, zoom: float = 1
+    sizes: Sequence[int],
+    width: float,
+    height: float,
+    *,
+    form: Form = GLYPH_FORM,
+    zoom: float = 1,
+    seams: Sequence[int] = (),
 ) -> Grid:
     """Return the grid with the largest houses that shows all groups; one that scrolls where none does.
 
     Houses are whole px wide; of equal ones the grid with fewer columns, then with longer rows, is taken.
     """
-    room = _Room(tuple(sizes), max(1.0, width), height, form, zoom)
+    room = _Room(tuple(sizes), max(1.0, width), height, form, zoom, tuple(seams))
     best: tuple[int, int, int] | None = None
     for columns, per in _shapes(room):
         wide = round(room.house(columns, per))
@@ -301,7 +335,7 @@ def _scrolled(room: _Room) -> Grid:
             if count == 1 or room.block(count) // least >= form.least_per_row
         ),
     )
-    most = max(1, int(room.block(columns) // least))
+    most = max(1, int(room.block(columns) / least - room.half))
     largest = max(1, *room.sizes, 1)
     rows = (ceil(largest / count) for count in range(1, form.rows + 1))
     per = next((per for per in rows if form.least_per_row <= per <= most), most)

@@ -160,13 +160,15 @@ def _tally(kinds: Mapping[Kind, int]) -> Tally:
 class Group:
     """The houses of one tổ in walking order. `street` names one street, or two joined by ` · `.
 
-    `name` and `hamlet` are as the list spells them; either may be empty.
+    `name` and `hamlet` are as the list spells them; either may be empty. `seam` is the place of the
+    first house on the second street, 0 where there is none.
     """
 
     hamlet: str
     name: str
     street: str
     houses: tuple[House, ...]
+    seam: int = 0
 
     @cached_property
     def kinds(self) -> Counter[Kind]:
@@ -199,6 +201,15 @@ class Street:
     @cached_property
     def sizes(self) -> tuple[int, ...]:
         return tuple(len(group.houses) for group in self.groups)
+
+    @cached_property
+    def seams(self) -> tuple[int, ...]:
+        return tuple(group.seam for group in self.groups)
+
+    @property
+    def shape(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """All of the list that positions depend on."""
+        return self.sizes, self.seams
 
     @cached_property
     def spots(self) -> Mapping[int, tuple[int, int]]:

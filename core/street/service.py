@@ -12,6 +12,7 @@ from core.base.collecting import uncollected
 from core.base.text import fold_place
 from core.records.results import Result, Status
 from core.records.walking import street_of
+from core.street.grid import GLYPHS_AT_MOST
 from core.street.house import FINISHED, Group, House, Owner, State, Street, Sync
 from core.street.ports import Facts, Place, Standing, StreetReader
 from core.street.report import GroupFigures, figures_of_groups
@@ -23,6 +24,9 @@ _RESULTS: Final = {
     Result.NOT_HOME: State.AWAY,
 }
 """States of results other than `completed`; a missing result means: come back."""
+
+SECOND: Final = " · "
+"""Between the names of two streets of one group."""
 
 Addresses = Callable[[Sequence[int]], Mapping[int, str]]
 
@@ -96,7 +100,9 @@ def build_street(facts: Facts, today: date, addresses: Addresses) -> Street:
             spelled.setdefault(key, place)
             append = members.setdefault(key, []).append
         append(house)
-    streets = _street_names(list(members.values()), addresses)
+    groups = list(members.values())
+    streets = _street_names(groups, addresses)
+    seams = _seams(groups, streets, addresses)
     return Street(
         day=today.isoformat(),
         groups=tuple(
@@ -105,8 +111,9 @@ def build_street(facts: Facts, today: date, addresses: Addresses) -> Street:
                 name=spelled[key].group.strip(),
                 street=street,
                 houses=tuple(houses),
+                seam=seam,
             )
-            for (key, houses), street in zip(members.items(), streets, strict=True)
+            for (key, houses), street, seam in zip(members.items(), streets, seams, strict=True)
         ),
     )
 
@@ -228,9 +235,29 @@ def _street_names(groups: Sequence[Sequence[House]], addresses: Addresses) -> li
     ]
 
 
+def _seams(groups: Sequence[Sequence[House]], streets: Sequence[str], addresses: Addresses) -> list[int]:
+    """Return the place of the first house on the second street of each group; 0 where it has none.
+
+    Where houses have no glyph the gap is not drawn, and no address is read for it.
+    """
+    if sum(map(len, groups)) > GLYPHS_AT_MOST:
+        return [0] * len(groups)
+    named = [SECOND in street for street in streets]
+    of_two = [house.number for houses, two in zip(groups, named, strict=True) if two for house in houses]
+    known = addresses(of_two) if of_two else {}
+    return [_seam(houses, known) if two else 0 for houses, two in zip(groups, named, strict=True)]
+
+
+def _seam(houses: Sequence[House], known: Mapping[int, str]) -> int:
+    on = [(at, street_of(known[house.number])) for at, house in enumerate(houses) if house.number in known]
+    last = on[-1][1]
+    first = next(at for at, street in on if street == last)
+    return first if all(street == last for at, street in on if at >= first) else 0
+
+
 def _street_name(addresses: list[str]) -> str:
     names = dict.fromkeys(filter(None, (street_of(text) for text in addresses[:1] + addresses[-1:])))
-    return " · ".join(names)
+    return SECOND.join(names)
 
 
 MarkSet = Callable[[House], bool]

@@ -68,6 +68,27 @@ def test_cells_never_overlap_and_every_point_finds_its_house(
         assert grid.spot_at(0, grid.height + 1000) is None
 
 
+@pytest.mark.parametrize("room", [(1053, 512), (854, 420), (300, 200)])
+@pytest.mark.parametrize("seam", [1, 5, 12, 20, 46])
+def test_half_a_cell_is_free_before_the_second_street_of_a_group(seam: int, room: tuple[int, int]) -> None:
+    grid = choose_grid(DEMO, *room, seams=(seam, *[0] * 7))
+    plain = choose_grid(DEMO, *room)
+    assert grid.house >= plain.house - 2
+    row = seam // grid.per
+    moved = [at for at in range(47) if at // grid.per == row and at >= seam > row * grid.per]
+    for group, size in enumerate(DEMO):
+        for at in range(size):
+            box = grid.cell_box(Spot(group, at))
+            shift = int(grid.cell / 2) if not group and at in moved else 0
+            left = grid.block_box(group).x
+            assert box.x == left + at % grid.per * grid.cell + shift
+            assert box.x + box.width <= left + grid.block
+            assert grid.spot_at(box.x, box.y) == grid.spot_at(box.x + box.width - 1, box.y + 1) == (group, at)
+    if moved:
+        box = grid.cell_box(Spot(0, seam))
+        assert grid.spot_at(box.x - 1, box.y) is None
+
+
 def test_a_band_names_the_houses_that_it_cuts_and_no_others() -> None:
     grid = choose_grid((47, 12, 90, 5), 400, 200)
     for top in range(0, int(grid.height), 37):

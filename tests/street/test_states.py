@@ -79,6 +79,7 @@ def test_a_group_is_one_block_however_it_is_spelled_and_wherever_a_household_was
         ("Tổ 2", "hẻm 12", 1),
         ("", "đường Lê Lợi", 2),
     ]
+    assert street.seams == (2, 0, 0)
     assert [(house.number, house.place, house.state) for house in street.groups[0].houses] == [
         (1, 1, State.NEW),
         (2, 2, State.INST),

@@ -148,7 +148,8 @@ def make_geometry(street: Street, level: Level, width: int, height: int) -> Geom
         return Geometry(level, near_grid(sizes, inner + NEAR_TAIL, zoom=zoom), None)
     form = GLYPH_FORM if len(street) <= GLYPHS_AT_MOST else FAR_FORM
     room = height - TOP - FOOT
-    grid = choose_grid(sizes, inner, room, form=form, zoom=least_zoom())
+    zoom, seams = least_zoom(), street.seams
+    grid = choose_grid(sizes, inner, room, form=form, zoom=zoom, seams=seams)
     if grid.height > room:
-        grid = choose_grid(sizes, inner - BAR, room, form=form, zoom=least_zoom())
+        grid = choose_grid(sizes, inner - BAR, room, form=form, zoom=zoom, seams=seams)
     return Geometry(level, grid, None)

@@ -131,9 +131,7 @@ def elided(text: str, style: TextStyle, width: float) -> str:
 
 def _paint_houses(painter: QPainter, scene: Scene, grid: Grid, group: int, spots: range) -> None:
     houses = scene.street.groups[group].houses
-    picked = [at for at in spots if scene.picked(Spot(group, at))] if scene.has_picks() else []
-    for at in picked:
-        _paint_picked(painter, scene, Spot(group, at))
+    _paint_picked(painter, scene, group, spots)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for first in range(spots.start - spots.start % grid.per, spots.stop, grid.per):
         _paint_ground(painter, scene, grid, group, first)
@@ -144,11 +142,15 @@ def _paint_houses(painter: QPainter, scene: Scene, grid: Grid, group: int, spots
     cell, row, per, draw = int(grid.cell), int(grid.row), grid.per, painter.drawPixmap
     dot, below = scene.pixmaps.dot, scene.pixmaps.dot_offset
     fading = 0 if scene.fading is None else scene.fading[0].number
+    seam, gap = grid.seams[group] if grid.seams else 0, int(grid.seam_gap)
+    seam_line = seam // per if seam % per else -1
     for at in spots:
         house = houses[at]
         if lit is None or house[0] in lit:
             line, column = divmod(at, per)
             x, y = left + column * cell, top + line * row
+            if line == seam_line and at >= seam:
+                x += gap
             if house[0] == fading:
                 _paint_fading(painter, scene, QPointF(x, y), house)
             else:
@@ -168,19 +170,21 @@ def _paint_fading(painter: QPainter, scene: Scene, at: QPointF, house: House) ->
     painter.setOpacity(1)
 
 
-def _paint_picked(painter: QPainter, scene: Scene, spot: Spot) -> None:
-    box = scene.geometry.box(spot)
-    painter.fillRect(QRectF(*box), current_theme().colour(Role.ACCENT_SOFT))
+def _paint_picked(painter: QPainter, scene: Scene, group: int, spots: range) -> None:
+    picked = [at for at in spots if scene.picked(Spot(group, at))] if scene.has_picks() else []
+    for at in picked:
+        box = scene.geometry.box(Spot(group, at))
+        painter.fillRect(QRectF(*box), current_theme().colour(Role.ACCENT_SOFT))
 
 
 def _paint_ground(painter: QPainter, scene: Scene, grid: Grid, group: int, first: int) -> None:
     """The ground of one row, one stroke for each run of households with the same owner."""
     houses = scene.street.groups[group].houses
     last = min(first + grid.per, len(houses))
-    start = first
+    start, seam = first, grid.seam_in(group, first // grid.per)
     while start < last:
         end = start + 1
-        while end < last and houses[end].owner is houses[start].owner:
+        while end < last and end != seam and houses[end].owner is houses[start].owner:
             end += 1
         box = scene.geometry.box(Spot(group, start))
         run = QRectF(box.x, box.y + box.height - GROUND_ROOM, box.width * (end - start), 2)

@@ -104,7 +104,7 @@ class StreetView(QTableView):
     def show_street(self, street: Street, next_up: int | None = None) -> None:
         """Show a street; where its groups have the same households, only what changed is painted."""
         former, current = self.street, self.current_number()
-        same = former.sizes == street.sizes and all(map(_same_households, former.groups, street.groups))
+        same = former.shape == street.shape and all(map(_same_households, former.groups, street.groups))
         if not same:
             if not len(former) or first_level(former) is not first_level(street):
                 self._level = first_level(street)
