@@ -10,6 +10,7 @@ from tests.guards.source import ROOT
 USER_LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 TEST_LOCK = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
 SERVER_LOCK = (ROOT / "requirements-postgresql.txt").read_text(encoding="utf-8")
+SUPERSET_LOCK = (ROOT / "tests" / "postgres" / "superset.txt").read_text(encoding="utf-8")
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)([^\\\n]*)\\?$", re.MULTILINE)
 
 
@@ -30,7 +31,7 @@ def test_the_driver_of_postgresql_is_in_a_lock_of_its_own_that_the_tests_hold() 
 
 
 def test_every_pin_has_hashes_and_no_lock_names_an_address() -> None:
-    for lock in (USER_LOCK, TEST_LOCK, SERVER_LOCK):
+    for lock in (USER_LOCK, TEST_LOCK, SERVER_LOCK, SUPERSET_LOCK):
         blocks = re.split(r"\n(?=\S)", lock.strip())
         assert [block.split("\n")[0] for block in blocks if "--hash=sha256:" not in block] == []
         assert "://" not in lock

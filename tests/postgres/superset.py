@@ -58,7 +58,7 @@ def install() -> None:
         return
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)], check=True)
     wanted = Path(__file__).with_name("superset.txt")
-    pip = (str(ENVIRONMENT / "bin" / "pip"), "install", "-q", "-r", str(wanted))
+    pip = (str(ENVIRONMENT / "bin" / "pip"), "install", "-q", "--require-hashes", "-r", str(wanted))
     subprocess.run(pip, check=True)
     done.touch()
 
