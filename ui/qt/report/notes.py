@@ -64,13 +64,11 @@ def _missing(state: State) -> str:
             "ReportPage", "Figures of {known} out of {all} communes; {silent} have sent nothing yet."
         )
         if state.level is not FigureLevel.COMMUNE:
-            text = QT_TRANSLATE_NOOP("ReportPage", "{silent} communes have sent nothing yet.")
+            text = QT_TRANSLATE_NOOP("ReportPage", "Communes that have sent nothing yet: {silent}.")
         counts = {name: format_number(getattr(state, name)) for name in ("known", "silent")}
         texts.append(_said(text, all=format_number(state.below), **counts))
     if state.held:
-        text = QT_TRANSLATE_NOOP(
-            "ReportPage", "{count} communes have sent files that wait here for a decision."
-        )
+        text = QT_TRANSLATE_NOOP("ReportPage", "Communes whose files wait here for a decision: {count}.")
         texts.append(_said(text, count=format_number(state.held)))
     missing = sum(unit.files.missing for unit in state.units)
     if missing and state.received:

@@ -51,7 +51,7 @@ class SilentUnits(QWidget):
         self.toggled.emit()
 
     def _say(self) -> None:
-        text = self.tr("{count} units have sent nothing yet")
+        text = self.tr("Units that have sent nothing yet: {count}")
         self.words.setText(text.format(count=format_number(self._count)))
         self.open.set_text(self.tr("Fold") if self._is_open else self.tr("Show them"))
 

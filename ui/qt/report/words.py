@@ -267,7 +267,7 @@ def waiting(state: State) -> str:
     """Return the number of units that wait to be looked at, in words; empty where none does."""
     if not state.marked:
         return ""
-    text = QT_TRANSLATE_NOOP("Figures", "{count} units have no rank until somebody has looked at them.")
+    text = QT_TRANSLATE_NOOP("Figures", "Units without a rank until somebody has looked at them: {count}.")
     return said(text, count=format_number(len(state.marked)))
 
 
