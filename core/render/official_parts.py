@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -16,7 +16,7 @@ from reportlab.platypus import Paragraph as Text
 
 from core.content.grid import Column, Grid, Side
 from core.content.models import RichText, Run, plain
-from core.render.text import LONGEST, fit, line_width_mm, set_text
+from core.render.text import LONGEST, fit, holds_names, line_width_mm, set_text
 from core.render.theme import MM, Face, Type
 
 SERIF: Final = Type(face=Face.SERIF, size=14, leading=1.3, strong=Face.SERIF_BOLD)
@@ -42,12 +42,17 @@ IN_WIDE_ANNEX: Final = TableLook(size=10.5, head_size=10, head_height=17.5, row_
 """Of more columns than `MANY_COLUMNS`."""
 MANY_COLUMNS: Final = 13
 _FORMULA_HEIGHT: Final = 5.4
+_CELL_PADDING: Final = 2.4
+"""Points beside the text of a cell."""
 
 
 @lru_cache(maxsize=4096)
-def markup(rich: RichText, style: Type) -> str:
-    """The one place where text becomes markup: cleaned, checked for glyphs, escaped."""
-    spans = [span for piece in _pieces(rich) for span in set_text(piece, style)]
+def markup(rich: RichText, style: Type, *, names: bool = True) -> str:
+    """The one place where text becomes markup: cleaned, checked for glyphs, escaped.
+
+    `names` of places stay whole.
+    """
+    spans = [span for piece in _pieces(rich) for span in set_text(piece, style, names=names)]
     return "".join(f'<font name="{span.face.value}">{escape(span.text)}</font>' for span in spans)
 
 
@@ -143,6 +148,7 @@ def lines_in(words: str, style: Type, size: float, *, room: float) -> tuple[str,
 def table(grid: Grid, table_look: TableLook, *, room: float) -> Table:
     """A table `room` mm wide; its head repeats on every page and its rows are never parted."""
     scale = room / sum(column.width for column in grid.columns)
+    widths = [column.width * scale for column in grid.columns]
     size, head_size = table_look.size, table_look.head_size
     rows: list[list[Text]] = [
         [text(column.title, BOLD, _cell(BOLD, head_size, Side.CENTRE)) for column in grid.columns]
@@ -153,13 +159,13 @@ def table(grid: Grid, table_look: TableLook, *, room: float) -> Table:
         rows.append([text(column.formula, ITALIC, small) for column in grid.columns])
         heights.append(_FORMULA_HEIGHT)
     heads = len(rows)
-    rows += [_row(row, grid.columns, SERIF, size) for row in grid.rows]
+    rows += [_row(row, grid.columns, widths, SERIF, size) for row in grid.rows]
     if grid.total:
-        rows.append(_row(grid.total, grid.columns, BOLD, size))
+        rows.append(_row(grid.total, grid.columns, widths, BOLD, size))
     heights += [table_look.row_height] * (len(rows) - heads)
     made = Table(
         rows,
-        colWidths=[column.width * scale * MM for column in grid.columns],
+        colWidths=[width * MM for width in widths],
         minRowHeights=[height * MM for height in heights],
         repeatRows=heads,
         hAlign="LEFT",
@@ -170,8 +176,8 @@ def table(grid: Grid, table_look: TableLook, *, room: float) -> Table:
         ("GRID", (0, 0), (-1, -1), 0.2 * MM, "black"),
         ("FONTNAME", (0, 0), (-1, -1), SERIF.face.value),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2.4),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 2.4),
+        ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
         ("TOPPADDING", (0, 0), (-1, -1), 1.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     ]
@@ -188,11 +194,16 @@ def table(grid: Grid, table_look: TableLook, *, room: float) -> Table:
     return made
 
 
-def _row(cells: tuple[str, ...], columns: tuple[Column, ...], style: Type, size: float) -> list[Text]:
-    return [
-        text(cell, style, _cell(style, size, column.side))
-        for cell, column in zip(cells, columns, strict=True)
-    ]
+def _row(
+    cells: Sequence[str], columns: Sequence[Column], widths: Sequence[float], style: Type, size: float
+) -> list[Text]:
+    """A name of a place that is wider than its cell is parted at its spaces, not inside a syllable."""
+    found = []
+    for cell, column, width in zip(cells, columns, widths, strict=True):
+        words, room = plain(cell), width - 2 * _CELL_PADDING / MM
+        names = all(holds_names(piece, style, size, width_mm=room) for piece in _pieces(words))
+        found.append(Text(markup(words, style, names=names), _cell(style, size, column.side)))
+    return found
 
 
 def _cell(style: Type, size: float, side: Side) -> ParagraphStyle:

@@ -153,6 +153,12 @@ def natural_width_mm(text: str, style: Type) -> float:
     return line_width_mm(set_text(plain(text), style), style.size)
 
 
+def holds_names(rich: RichText, style: Type, size: float, *, width_mm: float) -> bool:
+    """Return False where a line of `width_mm` is too short for a name of a place, which parts it then."""
+    line = set_text(rich, style)
+    return all(line_width_mm(_trimmed(word), size) <= width_mm for word in _words(line, _BREAKS))
+
+
 def fit(
     text: str | RichText,
     style: Type,

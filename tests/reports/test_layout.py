@@ -184,6 +184,22 @@ def test_long_names_are_parted_and_stay_in_their_place() -> None:
     assert max(line.right for line in lines) <= 195.4
 
 
+@pytest.mark.parametrize("name", ["Phường Vĩnh Trạch", "Thành phố Cà Mau", "Thị trấn Trần Văn Thời"])
+def test_a_unit_wider_than_its_cell_is_parted_at_a_space(name: str) -> None:
+    made = report(3)
+    annex = made.annexes[0]
+    assert annex.grid is not None
+    columns = tuple(
+        replace(one, width=6.7 if at == 1 else one.width) for at, one in enumerate(annex.grid.columns)
+    )
+    rows = tuple((row[0], name, *row[2:]) for row in annex.grid.rows[:1])
+    grid = replace(annex.grid, columns=columns, rows=rows)
+    data = official_pdf.render(replace(made, annexes=(replace(annex, grid=grid),)))
+    page = next(at for at, size in enumerate(pdf_pages(data)) if size == (297, 210))
+    written = {word for line in placed_lines(data, page) for word in line.text.split()}
+    assert set(name.split()) <= written
+
+
 _DOTS = 200 / 25.4
 
 
