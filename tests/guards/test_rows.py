@@ -11,8 +11,6 @@ from tests.guards.source import ROOT, app_files, syntax_tree
 
 _MANY: Final = {"execute", "fetchall", "fetchmany"}
 STORAGE: Final = ROOT / "storage"
-PUBLISHING_LEFT: Final = 3
-"""Rows of PostgreSQL that are still read by number."""
 
 
 def rows_by_number(tree: ast.AST) -> list[int]:
@@ -107,9 +105,6 @@ def test_a_row_read_by_name_is_not_found(text: str) -> None:
 
 
 def test_no_row_is_read_by_number() -> None:
-    by_file = {
-        path: rows_by_number(syntax_tree(path)) for path in app_files() if path.is_relative_to(STORAGE)
-    }
-    publishing = [path for path in by_file if path.is_relative_to(STORAGE / "queries" / "publishing")]
-    assert sum(len(by_file.pop(path)) for path in publishing) <= PUBLISHING_LEFT
-    assert not {path.name: lines for path, lines in by_file.items() if lines}
+    files = (path for path in app_files() if path.is_relative_to(STORAGE))
+    by_file = {path.name: rows_by_number(syntax_tree(path)) for path in files}
+    assert not {name: lines for name, lines in by_file.items() if lines}

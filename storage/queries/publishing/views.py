@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -67,13 +68,9 @@ class ViewPublisher:
     ) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
         """With the names of units behind `valid_from`."""
         catalogue, at = self._catalogue(), columns.index("valid_from") + 1
-        code = columns.index("code")
-        names: dict[tuple[str, str], str] = {}
-        for row in rows:
-            key = (str(row[code]), str(row[at - 1]))
-            if key not in names:
-                names[key] = _name(catalogue, *key)
-        found = [(*row[:at], names[str(row[code]), str(row[at - 1])], *row[at:]) for row in rows]
+        unit_of = itemgetter(columns.index("code"), at - 1)
+        names = {unit: _name(catalogue, *map(str, unit)) for unit in set(map(unit_of, rows))}
+        found = [(*cells[:at], names[unit_of(cells)], *cells[at:]) for cells in rows]
         return (*columns[:at], UNIT, *columns[at:]), found
 
 

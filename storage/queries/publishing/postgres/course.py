@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from storage.db.connection import Connection
+from storage.db.rows import first_column, scalar
 from storage.db.sql import json_list, read_meta
 from storage.projections.figures.unpublished import COUNTER, EPOCH
 from storage.queries.publishing.postgres.pieces import EVENTS, FIGURES, HOUSEHOLDS, NAMES, SMALL, Piece
@@ -181,10 +182,10 @@ class Course:
 
     def _numbers(self, query: str, after: int, *, every: bool = False) -> list[int]:
         bound = (after,) if every else (after, HOUSEHOLDS_A_PIECE)
-        return [row[0] for row in self._connection.execute(query, bound)]
+        return first_column(self._connection.execute(query, bound))
 
     def _number(self, query: str) -> int:
-        return int(self._connection.execute(query).fetchone()[0])
+        return int(scalar(self._connection.execute(query)))
 
 
 _PLACES: Final = "SELECT n FROM figure_place WHERE n > ?"
