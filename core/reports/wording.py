@@ -158,7 +158,7 @@ def _check_fields(text: str, known: frozenset[str]) -> None:
         raise UserError("letter.field_unknown", field=rest[at : at + 20], known=_listed(known))
 
 
-def _listed(known: Sequence[str] | frozenset[str]) -> str:
+def _listed(known: frozenset[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(known)) or "–"
 
 

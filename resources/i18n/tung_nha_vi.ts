@@ -4516,7 +4516,7 @@
         <translation>Đang giữ: {count} tệp chờ quyết định ở đây, chưa được tính.</translation>
     </message>
     <message>
-        <source>Frozen: the figures of {communes} communes and {hamlets} hamlets: {visited} households visited, {installed} people with the app.</source>
+        <source>Frozen figures. Communes: {communes}; hamlets: {hamlets}; households visited: {visited}; people with the app: {installed}.</source>
         <translation>Sẽ giữ nguyên: số liệu của {communes} xã, {hamlets} ấp, khóm: {visited} hộ đã đến, {installed} người đã cài.</translation>
     </message>
     <message>

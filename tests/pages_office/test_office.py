@@ -73,6 +73,10 @@ def test_closing_says_what_is_missing_held_and_frozen_and_asks_once(
     assert (
         closing.frozen.text() == "Sẽ giữ nguyên: số liệu của 0 xã, 0 ấp, khóm: 0 hộ đã đến, 0 người đã cài."
     )
+    assert closing.window().focusWidget() is closing.leave, "a stray Enter closes nothing"
+    QTest.keyClick(closing.leave, Qt.Key.Key_Return)
+    assert not closing.isVisible()
+    page.close_period.click()
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not closing.isVisible()
     assert page.close_period.isVisible()

@@ -162,9 +162,12 @@ class OfficePage(Page):
     def _render(self) -> None:
         state = self.model.state
         self._show_notice()
+        is_new = self.closing.isHidden()
         self.closing.setVisible(state.asked is not None)
         if state.asked is not None:
             self.closing.ask(state.asked)
+            if is_new:
+                self.closing.leave.setFocus(Qt.FocusReason.OtherFocusReason)  # a stray Enter closes nothing
         self.reopen.setVisible(bool(state.last_closed))
         self.reopen.set_text(self.tr("Reopen period {number}").format(number=state.last_closed))
         self.close_period.setVisible(state.to_close is not None and state.asked is None)

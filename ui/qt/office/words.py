@@ -126,8 +126,8 @@ def closing_frozen(closing: Closing) -> str:
     return said(
         QT_TRANSLATE_NOOP(
             "Office",
-            "Frozen: the figures of {communes} communes and {hamlets} hamlets: {visited} households visited,"
-            " {installed} people with the app.",
+            "Frozen figures. Communes: {communes}; hamlets: {hamlets}; households visited: {visited};"
+            " people with the app: {installed}.",
         ),
         communes=format_number(closing.communes),
         hamlets=format_number(closing.hamlets),
