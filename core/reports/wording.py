@@ -6,7 +6,7 @@ The text is edited with its fields in braces: the figure of a field is filled in
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
