@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from core.base.clock import VIETNAM
 from core.base.errors import UserError
 from core.base.text import fold
+from core.visits.day_words import PARTS, Rest, clock, in_week
 
 LONGEST_CALLBACK_DAYS: Final = 60
 LONGEST_NAMED_DAYS: Final = 366
 """Of a date that is typed with its year."""
 
 _DATE: Final = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\b")
-_HOUR: Final = re.compile(r"\b(\d{1,2})(?:\s*(?:h|g|gio)\s*(\d{2})?|:(\d{2}))(?=\s|$)")
 _BARE_HOUR: Final = re.compile(r"^\s*(\d{1,2})\s*$")
-_DAYS: Final = re.compile(r"^\s*(\d{1,3})\s*(?:ngay(?: nua)?)?\s*$")
-_WEEKDAY: Final = re.compile(r"\b(?:thu\s*|t)([2-7]|hai|ba|tu|nam|sau|bay)\b|\b(chu nhat|cn)\b")
-_WEEK: Final = re.compile(r"\btuan (sau|toi|nay)\b")
-_THIS: Final = re.compile(r"\bnay\b")
-_WORDS: Final = {"hom nay": 0, "nay": 0, "ngay mai": 1, "mai": 1, "ngay kia": 2, "mot": 2}
-_PARTS: Final = {"sang": 8, "trua": 11, "chieu": 15, "toi": 19}
-"""The hour meant by a part of the day without one."""
-
-_WEEKDAYS: Final = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7}
-_AFTERNOON: Final = frozenset({"chieu", "toi"})
+_DAYS: Final = re.compile(r"^\s*(\d{1,3})\s*(?:ngay(?: nua)?|days?)?\s*$")
 
 
 def read_callback(text: str, *, today: date) -> date | datetime:
@@ -39,38 +29,22 @@ def read_callback(text: str, *, today: date) -> date | datetime:
     folded = fold(text)
     if match := _DAYS.fullmatch(folded or "1"):
         return today + timedelta(days=_checked_days(int(match[1])))
-    rest = _Rest(folded)
+    rest = Rest(folded)
     day = _typed_date(rest, today)
-    named = rest.take(_WEEK)
-    week = None if named is None else named[1]
-    part, hour = rest.word(_PARTS), rest.take(_HOUR)
+    week = rest.week()
+    part, hour = rest.word(PARTS), rest.hour()
     if day is None:
         day = _named_day(rest, week, today)
     elif hour is None:
         hour = rest.take(_BARE_HOUR)
-    if rest.text.strip(" ,-") or (day is None and part is None and hour is None):
+    if not rest.is_empty or (day is None and part is None and hour is None):
         raise UserError("quick.callback_words", text=text.strip()[:30])
     day = today if day is None else day
-    clock = _clock(part, hour, text)
-    return day if clock is None else datetime.combine(day, clock, VIETNAM)
-
-
-@dataclass(slots=True)
-class _Rest:
-    """A text of which parts are taken as they are understood."""
-
-    text: str
-
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        match = pattern.search(self.text)
-        if match is not None:
-            self.text = f"{self.text[: match.start()]} {self.text[match.end() :]}"
-        return match
-
-    def word(self, words: dict[str, int]) -> str | None:
-        """The first of `words` that occurs."""
-        match = self.take(re.compile(rf"\b({'|'.join(words)})\b"))
-        return None if match is None else match[1]
+    try:
+        at = clock(part, hour)
+    except ValueError:
+        raise UserError("quick.callback_words", text=text.strip()[:30]) from None
+    return day if at is None else datetime.combine(day, at, VIETNAM)
 
 
 def _checked_days(days: int) -> int:
@@ -79,7 +53,7 @@ def _checked_days(days: int) -> int:
     return days
 
 
-def _typed_date(rest: _Rest, today: date) -> date | None:
+def _typed_date(rest: Rest, today: date) -> date | None:
     """Return the date of `5/12` or `5/12/2026`: without a year the coming one, where that is near."""
     match = rest.take(_DATE)
     if match is None:
@@ -91,42 +65,29 @@ def _typed_date(rest: _Rest, today: date) -> date | None:
             day = date(today.year + 1, month or 0, number or 0)
     except ValueError:
         raise UserError("quick.callback_words", text=match[0]) from None
-    if day < today:
-        raise UserError("quick.callback_past", day=f"{day:%d/%m/%Y}")
-    if (day - today).days > (LONGEST_CALLBACK_DAYS if year is None else LONGEST_NAMED_DAYS):
+    if (_not_past(day, today) - today).days > (LONGEST_CALLBACK_DAYS if year is None else LONGEST_NAMED_DAYS):
         raise UserError("quick.callback_far", text=match[0], day=f"{day:%d/%m/%Y}", left=(day - today).days)
     return day
 
 
-def _named_day(rest: _Rest, week: str | None, today: date) -> date | None:
-    if match := rest.take(_WEEKDAY):
-        number = 8 if match[1] is None else _WEEKDAYS.get(match[1]) or int(match[1])
-        rest.take(_THIS)
-        return _weekday(number - 2, week, today)
-    if week is not None and week != "nay":
+def _named_day(rest: Rest, week: int | None, today: date) -> date | None:
+    if (weekday := rest.weekday()) is not None:
+        rest.this()
+        return _not_past(_weekday(weekday, week, today), today)
+    if week == 1:
         return today + timedelta(days=7)
-    word = rest.word(_WORDS)
-    return None if word is None else today + timedelta(days=_WORDS[word])
+    offset = rest.offset()
+    return None if offset is None else _not_past(today + timedelta(days=offset), today)
 
 
-def _weekday(weekday: int, week: str | None, today: date) -> date:
-    """Return the next such day, or the one of this week or of the next where it is named."""
+def _weekday(weekday: int, week: int | None, today: date) -> date:
+    """Return the next such day, or the one of a week that is named."""
     if week is None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    day = today + timedelta(days=weekday - today.weekday() + (0 if week == "nay" else 7))
+    return in_week(weekday, week, today)
+
+
+def _not_past(day: date, today: date) -> date:
     if day < today:
         raise UserError("quick.callback_past", day=f"{day:%d/%m/%Y}")
     return day
-
-
-def _clock(part: str | None, hour: re.Match[str] | None, text: str) -> time | None:
-    if hour is None:
-        return None if part is None else time(_PARTS[part])
-    minute = next((int(found) for found in hour.groups()[1:] if found is not None), 0)
-    number = int(hour[1])
-    if part in _AFTERNOON and number < 12:
-        number += 12
-    try:
-        return time(number, minute)
-    except ValueError:
-        raise UserError("quick.callback_words", text=text.strip()[:30]) from None

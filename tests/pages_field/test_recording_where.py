@@ -77,9 +77,17 @@ def test_a_day_in_the_future_is_refused_beside_the_field(later_desk: Desk) -> No
 
 
 def test_a_day_that_is_none_is_told(page: QuickPage) -> None:
+    page.card.day_field.edit.insert("hôm nào đó")
+    press(page.card.day_field.edit, Qt.Key.Key_Return)
+    assert "hôm nào đó" in page.card.day_problem.text()
+
+
+def test_a_visit_of_yesterday_is_dated_by_its_word(desk: Desk, page: QuickPage, clock: FixedClock) -> None:
     page.card.day_field.edit.insert("hôm qua")
     press(page.card.day_field.edit, Qt.Key.Key_Return)
-    assert "hôm qua" in page.card.day_problem.text()
+    assert page.card.day_problem.text() == ""
+    enter(page, "v")
+    assert visits_of(desk, 1)[0].at.date() == clock.now().date() - timedelta(days=1)
 
 
 def test_a_visit_has_the_moment_of_its_enter(desk: Desk, page: QuickPage, clock: FixedClock) -> None:

@@ -97,6 +97,10 @@ def test_a_return_in_three_days() -> None:
         ("h tuần sau", "2026-12-01"),
         ("h mai", "2026-11-25"),
         ("h 3 ngay nua", "2026-11-27"),
+        ("h tomorrow", "2026-11-25"),
+        ("h this evening", "2026-11-24T19:00:00+07:00"),
+        ("h saturday", "2026-11-28"),
+        ("h monday next week", "2026-11-30"),
     ],
 )
 def test_a_return_by_date_weekday_and_hour(text: str, callback: str) -> None:
@@ -137,6 +141,7 @@ def test_an_empty_line_says_nothing() -> None:
         ("h thứ hai tuần này", "quick.callback_past"),
         ("h tuần này", "quick.callback_words"),
         ("h31/11", "quick.callback_words"),
+        ("h hom qua", "quick.callback_past"),
         ("h 25h", "quick.callback_words"),
         ("h luc nao do", "quick.callback_words"),
         ("h 5/12 toi thu 7 nhe", "quick.callback_words"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from core.base.ids import VisitId
@@ -50,6 +51,7 @@ class Opened:
     visits: tuple[Visit, ...]
     history: tuple[HistoryItem, ...]
     unsent: int
+    today: date
     phone_shown: bool = False
     returned: ReturnedVisit | None = None
     next_up: NextAttempt | None = None

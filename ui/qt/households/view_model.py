@@ -326,6 +326,7 @@ class HouseholdsViewModel(QObject):
             places=self._services.answers.places([visit.id for visit in visits]),
             next_up=next_attempt(visits) if row.closed is None else None,
             unsent=self._reader.unsent_visits(household),
+            today=self._services.clock.now().date(),
             phone_shown=same and former is not None and former.phone_shown,
         )
         state = self._state if same else reduce_form(self._state, Form.NONE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -43,6 +43,7 @@ class VisitForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visit: Visit | None = None
+        self._today = date.min
         self.result = Combo()
         self.result.setObjectName("visit.result")
         self.result.addItems([""] * len(Result))
@@ -78,10 +79,10 @@ class VisitForm(QWidget):
         assert isinstance(inner, Field)
         return inner
 
-    def show_visit(self, visit: Visit | None, *, problem: str) -> None:
+    def show_visit(self, visit: Visit | None, *, today: date, problem: str) -> None:
         """Fill the form with `visit` when it is another one; None hides it."""
         known = self._visit
-        self._visit = visit
+        self._visit, self._today = visit, today
         self.setVisible(visit is not None)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
@@ -129,7 +130,8 @@ class VisitForm(QWidget):
         if visit is None or visit.voided:
             return
         try:
-            at = read_day(self.field("at").text(), now=visit.at, latest=_end_of_time(visit.at))
+            latest = _end_of_time(visit.at)
+            at = read_day(self.field("at").text(), now=visit.at, latest=latest, today=self._today)
             callback = _read_callback(self.field("callback").text(), visit)
         except UserError as error:
             self.refused.emit(sentence_of(error))

@@ -62,7 +62,7 @@ class VisitsCard(Card):
         self.list.set_rows(tuple(self._row(visit, opened.places.get(visit.id)) for visit in opened.visits))
         self.list.setVisible(bool(opened.visits) and not correcting)
         self.nothing.setVisible(not opened.visits)
-        self.form.show_visit(visit if correcting else None, problem=state.problem)
+        self.form.show_visit(visit if correcting else None, today=opened.today, problem=state.problem)
 
     def retranslate(self) -> None:
         self.form.retranslate()
