@@ -78,6 +78,15 @@ def tiles_height(boxes: Sequence[TileBox]) -> float:
     return boxes[-1].y + boxes[-1].height if boxes else 0.0
 
 
+def shows_sizes(sizes: Sequence[TileSize], boxes: Sequence[TileBox]) -> bool:
+    """Return True where at least a third of the units of a known size are wider than their texts need.
+
+    Else most tiles are equal, and their widths mean nothing.
+    """
+    known = [box.width > size.least for size, box in zip(sizes, boxes, strict=True) if size.weight]
+    return bool(known) and 3 * sum(known) >= len(known)
+
+
 def neighbour(boxes: Sequence[TileBox], at: int, step: Step) -> int:
     """Return the tile that is next to tile number `at`; itself at an edge.
 

@@ -15,6 +15,7 @@ from core.ranking.tiles import (
     fill_step,
     lay_tiles,
     neighbour,
+    shows_sizes,
     tiles_height,
 )
 
@@ -75,6 +76,19 @@ def test_where_not_even_the_least_widths_fit_the_view_scrolls_and_sizes_still_di
     assert tiles_height(boxes) > room.height
     assert_whole(boxes, room)
     assert len({box.width for box in boxes}) > 20
+
+
+@pytest.mark.parametrize(("height", "shown"), [(67, False), (553, True), (300, True)])
+def test_widths_show_sizes_unless_the_texts_alone_fill_the_room(height: int, shown: bool) -> None:
+    units = sizes(12 if height == 67 else 101)
+    boxes = lay_tiles(units, TileRoom(width=1090, height=height, tile=64, gap=4))
+    assert shows_sizes(units, boxes) is shown
+
+
+def test_units_of_unknown_size_show_none() -> None:
+    units = [TileSize(weight=0, least=90)] * 3
+    assert not shows_sizes(units, lay_tiles(units, ROOM))
+    assert not shows_sizes([], ())
 
 
 def test_units_of_unknown_size_have_the_width_of_their_texts() -> None:

@@ -26,7 +26,7 @@ from ui.qt.report.meeting import TOP, MeetingRoom
 from ui.qt.report.page import ReportPage
 from ui.qt.report.state import Read, reduce_read
 from ui.qt.report.tile_look import short_name
-from ui.qt.tokens import TextStyle
+from ui.qt.tokens import PaletteName, TextStyle
 from ui.qt.widgets.button import Button
 from ui.qt.widgets.rows import RowList
 
@@ -148,6 +148,26 @@ def test_all_communes_of_2020_are_on_any_screen_and_read_from_eight_metres_on_th
                 assert min(sizes) >= READ_FROM_AFAR_PX
                 assert room.legend.style_of_texts is TextStyle.H2
             QTest.keyClick(room, Qt.Key.Key_T)
+
+
+@pytest.mark.parametrize("palette", PaletteName)
+def test_the_legend_speaks_of_widths_only_where_they_show_how_large_the_units_are(
+    room_of: RoomOf, province: Services, palette: PaletteName
+) -> None:
+    """In the letters of sunlight all 101 tiles fit, and were equal, below *Rộng theo số hộ.*"""
+    for count in (64, 101):
+        office, _page, room = room_of(communes(province, count))
+        office.window.set_palette_name(palette)
+        for size in SIZES:
+            room.setFixedSize(*size)
+            widths = [box.width() for sheet in room.sheets for box in sheet.boxes]
+            wider = sum(width > 1.15 * min(widths) for width in widths)
+            assert "Rộng theo số hộ." not in room.legend.shown() or wider >= 0.25 * count
+            if size == SIZES[-1]:
+                are_equal = count == 101 and palette is PaletteName.SUNLIGHT
+                assert ("Rộng theo số hộ." in room.legend.shown()) is not are_equal
+                assert len(room.sheets) == 1
+        office.window.close()
 
 
 @pytest.mark.parametrize("zoom", [125, 150])

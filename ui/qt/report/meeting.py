@@ -188,6 +188,7 @@ class MeetingRoom(QWidget):
         room = QRectF(MARGIN, TOP, wide, max(0.0, bottom - TOP))
         make = list_sheets if self._as_list else tile_sheets
         self.sheets = make(self.tiles, room, is_wide=self._is_wide)
+        self.legend.show_sizes(has_sizes=any(sheet.has_sizes for sheet in self.sheets))
         self._page = min(self._page, max(0, len(self.sheets) - 1))
 
     def _show_place(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from core.ranking.tiles import TileRoom, TileSize, lay_tiles, tiles_height
+from core.ranking.tiles import TileRoom, TileSize, lay_tiles, shows_sizes, tiles_height
 from ui.qt.report import tile_words, words
 from ui.qt.report.state import State
 from ui.qt.report.tile_look import TileLook, TileSet, short_name, tile_look
@@ -30,12 +30,13 @@ LEAST_BAR: Final = 70
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Units and their places in px."""
+    """Units and their places in px. `has_sizes`: the tiles' widths show how large the units are."""
 
     tiles: tuple[Tile, ...]
     boxes: tuple[QRectF, ...]
     look: TileLook
     is_list: bool
+    has_sizes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +53,15 @@ class _Widths:
 
 
 def tile_sheets(tiles: Sequence[Tile], room: QRectF, *, is_wide: bool) -> tuple[Sheet, ...]:
-    """Return one sheet in the largest letters with which all tiles are on it, else several."""
+    """Return one sheet in the largest letters with which all tiles are on it and show sizes, else several."""
     if not tiles:
         return ()
     for look in _looks(is_wide=is_wide, least=len(tiles), room=room):
         within = TileRoom(width=room.width(), height=room.height(), tile=look.height, gap=look.gap)
         sizes = [TileSize(weight=tile.line.row.households, least=least_width(tile, look)) for tile in tiles]
         laid = lay_tiles(sizes, within)
-        if tiles_height(laid) <= room.height():
+        has_sizes = shows_sizes(sizes, laid)
+        if has_sizes and tiles_height(laid) <= room.height():
             break
     rows = max(1, int((room.height() + look.gap) // (look.height + look.gap)))
     sheets: list[list[int]] = [[] for _ in range(laid[-1].row // rows + 1)]
@@ -70,7 +72,8 @@ def tile_sheets(tiles: Sequence[Tile], room: QRectF, *, is_wide: bool) -> tuple[
         top = room.y() - laid[inside[0]].y
         places = [laid[at] for at in inside]
         boxes = tuple(QRectF(room.x() + box.x, top + box.y, box.width, box.height) for box in places)
-        found.append(Sheet(tiles=tuple(tiles[at] for at in inside), boxes=boxes, look=look, is_list=False))
+        those = tuple(tiles[at] for at in inside)
+        found.append(Sheet(tiles=those, boxes=boxes, look=look, is_list=False, has_sizes=has_sizes))
     return tuple(found)
 
 

@@ -35,6 +35,7 @@ class Entry:
 
     text: str
     draw: Draw | None
+    is_on_sizes: bool = False
 
     def width(self, style: TextStyle) -> float:
         swatch = 0 if self.draw is None else current_theme().px(SWATCH[0]) + SWATCH_GAP
@@ -47,14 +48,29 @@ class TileLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
+        self._has_sizes = True
         self.style_of_texts = TextStyle.SMALL
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_state(self, state: State, tiles: Sequence[Tile]) -> None:
         self._entries = entries_of(state, tiles)
-        self.setAccessibleName(", ".join(entry.text for entry in self._entries))
+        self._rename()
         self._fit()
         self.update()
+
+    def show_sizes(self, *, has_sizes: bool) -> None:
+        """Leave the sentence on widths out where most tiles are as wide as their texts; its room stays."""
+        if has_sizes is not self._has_sizes:
+            self._has_sizes = has_sizes
+            self._rename()
+            self.update()
+
+    def shown(self) -> list[str]:
+        """The words of the legend."""
+        return [entry.text for entry in self._entries if self._has_sizes or not entry.is_on_sizes]
+
+    def _rename(self) -> None:
+        self.setAccessibleName(", ".join(self.shown()))
 
     def set_style(self, style: TextStyle) -> None:
         """Other letters, for a larger screen."""
@@ -88,6 +104,8 @@ class TileLegend(QWidget):
         painter = start(self)
         width, height = (theme.px(size) for size in SWATCH)
         for line, x, entry in self._placed():
+            if entry.is_on_sizes and not self._has_sizes:
+                continue
             top = line * (self._line_height() + LINE_GAP)
             if entry.draw is not None:
                 entry.draw(painter, QRectF(x, top + (self._line_height() - height) / 2, width, height))
@@ -129,7 +147,7 @@ def entries_of(state: State, tiles: Sequence[Tile]) -> tuple[Entry, ...]:
     if target := tile_words.target_entry(state):
         entries.append(Entry(text=target, draw=_draw_tick))
     if any(tile.line.row.households for tile in tiles):
-        entries.append(Entry(text=tile_words.width_note(), draw=None))
+        entries.append(Entry(text=tile_words.width_note(), draw=None, is_on_sizes=True))
     return tuple(entries)
 
 

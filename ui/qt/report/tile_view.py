@@ -29,7 +29,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QSizePolicy, QTableView, QWidget
 
 from core.base.text import fold
-from core.ranking.tiles import Step, TileBox, TileRoom, TileSize, lay_tiles, neighbour, tiles_height
+from core.ranking.tiles import (
+    Step,
+    TileBox,
+    TileRoom,
+    TileSize,
+    lay_tiles,
+    neighbour,
+    shows_sizes,
+    tiles_height,
+)
 from ui.qt.report.state import State
 from ui.qt.report.tile_card import TileCard
 from ui.qt.report.tile_look import TileSet, limits, tile_look
@@ -69,6 +78,8 @@ class TileView(QTableView):
 
     unit_opened = Signal(object)
     copy_requested = Signal()
+    laid_out = Signal(bool)
+    """True where the widths of the tiles show how large the units are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -287,21 +298,26 @@ class TileView(QTableView):
     def _lay(self) -> None:
         """Every tile's place in the present room; letters of a wide window only where all tiles are in it."""
         self._set = TileSet.WIDE if self.window().width() >= WIDE_FROM else TileSet.PAGE
-        self._boxes = self._laid()
-        if self._set is TileSet.WIDE and tiles_height(self._boxes) > self.viewport().height() - 2 * EDGE:
+        has_sizes = self._place_tiles()
+        is_whole = tiles_height(self._boxes) <= self.viewport().height() - 2 * EDGE
+        if self._set is TileSet.WIDE and not (is_whole and has_sizes):
             self._set = TileSet.PAGE
-            self._boxes = self._laid()
+            has_sizes = self._place_tiles()
+        self.laid_out.emit(has_sizes)
         self.card.hide()
         self.updateGeometries()
         self.viewport().update()
 
-    def _laid(self) -> tuple[TileBox, ...]:
+    def _place_tiles(self) -> bool:
+        """Return True where the widths show sizes."""
         look, view = tile_look(self._set), self.viewport()
         sizes = [
             TileSize(weight=tile.line.row.households, least=least_width(tile, look)) for tile in self.tiles
         ]
         width, height = view.width() - 2 * EDGE, view.height() - 2 * EDGE
-        return lay_tiles(sizes, TileRoom(width=width, height=height, tile=look.height, gap=look.gap))
+        room = TileRoom(width=width, height=height, tile=look.height, gap=look.gap)
+        self._boxes = lay_tiles(sizes, room)
+        return shows_sizes(sizes, self._boxes)
 
     def _rect(self, box: TileBox) -> QRect:
         left, top = EDGE + round(box.x), EDGE + round(box.y) - self.verticalScrollBar().value()

@@ -61,6 +61,7 @@ class TilesPanel(Card):
         self.view = TileView()
         self.view.setObjectName("report.tiles")
         self.legend = TileLegend()
+        self.view.laid_out.connect(lambda has_sizes: self.legend.show_sizes(has_sizes=has_sizes))
         self.note = FittingLabel(TextStyle.SMALL, Role.TEXT2)
         self.figure = Label("", TextStyle.H2)
         self.figure.setObjectName("report.tiles_total")
