@@ -45,6 +45,8 @@ _ICELANDIC: Final = str.maketrans("Ðð", "Đđ")
 _LOOSE_MARKS: Final = re.compile("[\u0300-\u036f]+")
 _FOLD: Final = str.maketrans({**{chr(c): None for c in range(0x300, 0x370)}, "đ": "d", "ð": "d"})
 _WORDS: Final = re.compile(r"[^\W_]+")
+_GROUP_WORD: Final = re.compile(r"^(?:to|group)(?: dan pho)?(?: so)? ?(?=\d)")
+_ZEROS: Final = re.compile(r"\b0+(?=\d)")
 _PIECES: Final = re.compile(r"[0-9]+|[^0-9]")
 
 # Punctuation in the order of the Unicode root collation, all before digits and letters.
@@ -109,6 +111,12 @@ def fold(text: str) -> str:
 def fold_place(name: str) -> str:
     """`fold` of the name of a place, which thousands of households share; kept, so never for a person."""
     return fold(name)
+
+
+@lru_cache(maxsize=1024)
+def fold_group(name: str) -> str:
+    """Return the key of a group within its hamlet: `Tổ 06`, `tổ 6` and `6` are one."""
+    return _ZEROS.sub("", _GROUP_WORD.sub("", fold(name)))
 
 
 def search_words(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 from core.base.errors import UserError
 from core.base.ids import QR_PREFIX, HouseholdId, OfficerId
 from core.base.signs import lacking, printable
-from core.base.text import fold
+from core.base.text import fold, fold_group
 from core.ports import HouseholdReader
 from core.records.household import HouseholdQuery, HouseholdRow, WalkFilter
 
@@ -106,13 +106,13 @@ class Selection:
 
 def select(reader: HouseholdReader, selection: Selection) -> tuple[HouseholdRow, ...]:
     """The rows of a selection, closed households left out. Raises `document.no_household`."""
-    hamlet, group = fold(selection.hamlet), fold(selection.group)
+    hamlet, group = fold(selection.hamlet), fold_group(selection.group)
     rows = (
         row
         for row in _found(reader, selection)
         if row.closed is None
         and (not hamlet or fold(row.hamlet) == hamlet)
-        and (not group or fold(row.group) == group)
+        and (not group or fold_group(row.group) == group)
     )
     chosen = tuple(rows if selection.limit is None else islice(rows, max(0, selection.limit)))
     if not chosen:
@@ -147,7 +147,7 @@ def places(reader: HouseholdReader) -> tuple[Place, ...]:
         groups = found.setdefault(key, {})
         names.setdefault(key, row.hamlet)
         if row.group:
-            groups.setdefault(fold(row.group), Place(hamlet=row.hamlet, group=row.group))
+            groups.setdefault(fold_group(row.group), Place(hamlet=row.hamlet, group=row.group))
     ordered: list[Place] = []
     for key, groups in found.items():
         if key:

@@ -97,7 +97,7 @@ class WalkFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceFilter:
-    """Part of a list: a hamlet, a group, a street, each folded; an empty one is any."""
+    """Part of a list: a hamlet and a street, folded, and a group by its `fold_group`; an empty one is any."""
 
     hamlet: str = ""
     group: str = ""

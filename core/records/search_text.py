@@ -48,20 +48,25 @@ def _whole_phone(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _joined(words: tuple[str, ...]) -> list[str]:
-    """Join the word of a place with the number behind it: `to 6` is `to6`."""
+    """Join the word of a place with the number behind it: `to 6` and `to 06` are `to6`."""
     found: list[str] = []
     for word in words:
         if word.isdigit() and found and found[-1] in _PLACES:
-            found[-1] += word
+            found[-1] += _bare(word)
         elif word.isdigit() and found[-1:] == ["so"] and found[-2:-1] and found[-2] in _PLACES:
-            found[-2:] = [found[-2] + word]
+            found[-2:] = [found[-2] + _bare(word)]
         else:
             found.append(word)
     return found
+
+
+def _bare(number: str) -> str:
+    """Without the zeros before it: `06` of a list is the group 6."""
+    return number.lstrip("0") or "0"
 
 
 def _of_place(name: str, kind: str) -> list[str]:
     """Return the words of a hamlet or group; each number is joined to each word, or only to `kind`."""
     words = search_words(name)
     named = [word for word in words if not word.isdigit()] or ([kind] if words and kind else [])
-    return [*named, *(f"{one}{word}" for word in words if word.isdigit() for one in named)]
+    return [*named, *(f"{one}{_bare(word)}" for word in words if word.isdigit() for one in named)]

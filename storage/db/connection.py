@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 from typing_extensions import override
 
 from core.base.errors import ExitCode, UserError
-from core.base.text import fold
+from core.base.text import fold, fold_group
 from core.records.walking import street_of
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _prepare(connection: Connection, data_key: bytes) -> None:
         "trusted_schema = OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
-    connection.create_function("folded", 1, lambda text: fold(text or ""))
+    connection.create_function("group_key", 1, lambda group: fold_group(group or ""))
     connection.create_function("street_key", 1, lambda address: fold(street_of(address or "")))
 
 

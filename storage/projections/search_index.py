@@ -10,8 +10,8 @@ from storage.db.connection import Connection, transaction
 from storage.db.sql import read_meta
 
 VERSION: Final = "search_words"
-WORDS_NOW: Final = "2"
-"""Version of the words: 2 added hamlet, group and the last digits of telephone numbers."""
+WORDS_NOW: Final = "3"
+"""Version of the words: 2 added hamlet, group and the last digits of telephones, 3 groups without zeros."""
 
 REBUILD: Final = (
     "INSERT INTO search (search) VALUES ('delete-all')",

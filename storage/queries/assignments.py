@@ -11,7 +11,7 @@ import orjson
 from core.assignments.ports import Door, Officer
 from core.assignments.walking import Spot
 from core.base.ids import HouseholdId, OfficerId
-from core.base.text import fold, given_name_key
+from core.base.text import fold, fold_group, given_name_key
 from core.records.walking import WalkPlace, walk_key
 from storage.db.connection import Connection
 from storage.db.rows import named_rows, scalar
@@ -132,8 +132,8 @@ class SqlAssignmentReader:
             " ORDER BY h.walk_key, h.n",
             (fold(hamlet),),
         )
-        wanted = None if group is None else fold(group)
-        return [HouseholdId(one) for one, of in rows if wanted is None or fold(of or "") == wanted]
+        wanted = None if group is None else fold_group(group)
+        return [HouseholdId(one) for one, of in rows if wanted is None or fold_group(of or "") == wanted]
 
     def around(self, household: HouseholdId) -> Sequence[HouseholdId]:
         rows = self._connection.execute(

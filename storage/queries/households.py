@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from core.base.clock import Clock, SystemClock, hlc_at
 from core.base.ids import HouseholdId, OfficerId, VisitId
-from core.base.text import search_words
+from core.base.text import fold_group, search_words
 from core.records.household import HistoryItem, HouseholdQuery, HouseholdRow, ListedPlace, WalkFilter
 from core.records.person import Way
 from core.records.results import Result, Status
@@ -165,7 +165,7 @@ class SqlHouseholdReader:
                 "match": match,
                 "limit": -1 if query.limit is None else query.limit,
                 "hamlet": query.place.hamlet,
-                "group": query.place.group,
+                "group": fold_group(query.place.group),
                 "street": query.place.street,
                 **(self._today() if query.show is WalkFilter.MINE_TODAY else {}),
             },

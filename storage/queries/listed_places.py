@@ -11,11 +11,11 @@ from storage.db.connection import Connection
 
 _GROUPS: Final = """
 SELECT min(h.hamlet), coalesce(min(h."group"), ''), '', count(*) FROM household h WHERE {listed}
-GROUP BY h.hamlet_key, folded(h."group") ORDER BY min(h.walk_key)
+GROUP BY h.hamlet_key, group_key(h."group") ORDER BY min(h.walk_key)
 """
 _STREETS: Final = """
 SELECT min(h.hamlet), coalesce(min(h."group"), ''), min(h.address), count(*) FROM household h
-WHERE {listed} AND h.address <> '' GROUP BY h.hamlet_key, folded(h."group"), street_key(h.address)
+WHERE {listed} AND h.address <> '' GROUP BY h.hamlet_key, group_key(h."group"), street_key(h.address)
 HAVING count(*) > 1 ORDER BY min(h.walk_key)
 """
 """An address that only one household has is no street."""
@@ -36,6 +36,6 @@ def listed_places(connection: Connection, listed: str) -> Sequence[ListedPlace]:
 def in_place(place: PlaceFilter) -> str:
     """Return the condition, empty for every place; the values are those of the filter by name."""
     hamlet = " AND h.hamlet_key = :hamlet" if place.hamlet else ""
-    group = ' AND folded(h."group") = :group' if place.group else ""
+    group = ' AND group_key(h."group") = :group' if place.group else ""
     street = " AND street_key(h.address) = :street" if place.street else ""
     return f"{hamlet}{group}{street}"

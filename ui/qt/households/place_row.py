@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.base.text import fold
+from core.base.text import fold, fold_group
 from core.records.household import ListedPlace, PlaceFilter, WalkFilter
 from ui.qt.households.filter_bar import FilterBar
 from ui.qt.households.state import State
@@ -109,7 +109,7 @@ class PlaceRow(FilterBar):
         groups: dict[str, str] = {}
         streets: dict[str, str] = {}
         for one in self._places:
-            hamlet, group = fold(one.hamlet), fold(one.group)
+            hamlet, group = fold(one.hamlet), fold_group(one.group)
             hamlets.setdefault(hamlet, one.hamlet)
             if place.hamlet not in {"", hamlet}:
                 continue
