@@ -39,7 +39,7 @@ from storage.backup.losses import LOST, missing_entries, note_last, read_mark
 from storage.backup.stick import WorkspaceStick
 from storage.backup.volumes import SystemVolumes, place_of
 from storage.db.connection import checkpoint, open_connection, transaction
-from storage.db.files import write_durably, write_set_beside, written_durably
+from storage.db.files import write_durably, write_folder_beside, write_set_beside, written_durably
 from storage.db.folders import BACKUPS, DATABASE_NAME
 from storage.db.schema import migrate
 from storage.db.sql import read_meta, stored_catalogues
@@ -242,6 +242,7 @@ class OpenWorkspace:
             changes=ChangeBus(),
             write_file=write_durably,
             write_beside=write_set_beside,
+            write_folder=write_folder_beside,
             writing=written_durably,
             save_recovery=self._save_recovery,
             set_passphrase=self._set_passphrase,

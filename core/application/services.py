@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +99,8 @@ class Services:
     """Puts bytes at a path; a former file stays where that fails. Raises `file.full`, `file.unwritable`."""
     write_beside: Callable[[Sequence[tuple[Path, bytes]]], tuple[Path, ...]]
     """Puts files that belong together; where one would replace another, all are `name-2` beside it."""
+    write_folder: Callable[[Path, Mapping[str, bytes]], Path]
+    """Makes a folder with these files, all or none; where another has its name, it is `name-2`."""
     writing: Callable[[Path], AbstractContextManager[Sink]]
     """`write_file` of what the block writes, piece by piece; a former file stays where the block fails."""
     save_recovery: Callable[[Path], None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,6 +53,17 @@ def page_size_pt(pdf: bytes, *, page: int = 0) -> tuple[float, float]:
         _check_page(document, page)
         width, height = document.get_page_size(page)
         return float(width), float(height)
+
+
+def page_png(pdf: bytes, *, page: int = 0, dpi: int = 150) -> bytes:
+    """Return a page as a PNG of few colours. Raises IndexError for a page the document has not."""
+    from PIL import Image
+
+    raster = rasterise(pdf, page=page, scale=dpi / POINTS_PER_INCH)
+    image = Image.frombytes("RGB", (raster.width, raster.height), raster.rgb)
+    out = io.BytesIO()
+    image.quantize(32).save(out, "PNG", optimize=True, dpi=(dpi, dpi))
+    return out.getvalue()
 
 
 def rasterise_grey(pdf: bytes, *, page: int = 0, scale: float = 1.0) -> GreyRaster:

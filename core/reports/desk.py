@@ -104,7 +104,7 @@ class ReportDesk:
         self._desks = desks
         self.sharing = sharing
         self.registers = SharingDesk(sharing)
-        self.issuing = IssuingDesk(desks.register, clock, lambda: desks.figures.catalogue)
+        self.issuing = IssuingDesk(desks.register, clock, lambda: desks.figures.catalogue, sharing.tasks)
         self.publisher = publisher
         self.server = server
         self._campaign = campaign

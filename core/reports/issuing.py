@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from core.base.changes import Outcome
 from core.base.clock import Clock
 from core.base.errors import UserError
+from core.base.progress import SILENT, Progress
 from core.base.text import fold
 from core.content.document import OfficialDocument, Paragraph
 from core.content.kept import digest_of, packed, unpacked
@@ -17,14 +18,23 @@ from core.figures.structures import name_of
 from core.letters.desk import RegisterDesk
 from core.letters.models import Draft, Issue, Letter, LetterKind
 from core.reports.attached import numbered
+from core.reports.outgoing import Outgoing, outgoing
+from core.reports.sharing import OfficeTask
 from core.units.catalogue import Catalogue
 
 
 class IssuingDesk:
     """Drafts and issued letters of one office, with their texts."""
 
-    def __init__(self, register: RegisterDesk, clock: Clock, catalogue: Callable[[], Catalogue]) -> None:
+    def __init__(
+        self,
+        register: RegisterDesk,
+        clock: Clock,
+        catalogue: Callable[[], Catalogue],
+        tasks: Callable[[], Sequence[OfficeTask]],
+    ) -> None:
         self._register = register
+        self._tasks = tasks
         self._clock = clock
         self._catalogue = catalogue
 
@@ -59,6 +69,15 @@ class IssuingDesk:
         if text is None:
             raise UserError("letter.no_text", reference=letter.reference.strip())
         return unpacked(text)
+
+    def outgoing(self, letter: Letter, progress: Progress = SILENT) -> Outgoing:
+        """Make the folder of a letter in force, with which it is sent out.
+
+        Raises `letter.unknown`, `letter.no_longer` or what `text` raises.
+        """
+        self._register.in_force(letter.n or 0)
+        due = min((one.due for one in self._tasks() if one.letter == letter.n), default=None)
+        return outgoing(letter, self.text(letter), due, progress)
 
     def _check_names(self, draft: Draft) -> None:
         catalogue = self._catalogue()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from core.base.errors import ExitCode, UserError
 from core.base.progress import SILENT, Progress
 from core.base.signs import lacking_in
 from core.content.document import OfficialDocument
 from core.letters.models import Letter
+
+LONGEST_STEM: Final = 60
+_UNFIT: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]|\s+')
+"""Characters that Windows takes in no name, and blanks."""
 
 WriteBeside = Callable[[Sequence[tuple[Path, bytes]]], tuple[Path, ...]]
 """`Services.write_beside`."""
@@ -37,7 +43,7 @@ class Written:
 
 def stem_of(letter: Letter) -> str:
     """Return the name of the files of an issued letter."""
-    return f"cong-van-{letter.number}-{letter.symbol}".replace("/", "-")
+    return _UNFIT.sub("-", f"cong-van-{letter.number}-{letter.symbol}")[:LONGEST_STEM].rstrip("-. ")
 
 
 def write_document(

@@ -9,7 +9,7 @@ import secrets
 import shutil
 import stat
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -179,6 +179,32 @@ def write_set_beside(
                 write_verified(target, data, mode=mode, disk=disk)
         return tuple(targets)
     raise AssertionError("the numbers never end")
+
+
+def write_folder_beside(folder: Path, files: Mapping[str, bytes], *, disk: FileSystem = DISK) -> Path:
+    """Make a folder with these files, all or none; return its path.
+
+    One of that name that holds them stays as it is; where it differs, ours is `name-2`. Raises as
+    `write_verified`.
+    """
+    make_folder(folder.parent)
+    temporary = folder.with_name(f".{folder.name[:100]}.{secrets.token_hex(4)}.tmp")
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    for place in count(1):
+        target = folder if place == 1 else folder.with_name(f"{folder.name}-{place}")
+        if not os.path.lexists(target):
+            break
+        if all(_holds(target / name, digest) for name, digest in digests.items()):
+            return target
+    try:
+        make_folder(temporary)
+        for name, data in files.items():
+            write_verified(temporary / name, data, disk=disk)
+        move(temporary, target, disk=disk)
+    except BaseException:
+        discard_folder(temporary, disk=disk)
+        raise
+    return target
 
 
 def verify(path: Path, sha256: str) -> None:

@@ -21,6 +21,7 @@ def run_reports(run: Run, ward: tuple[str, Path], province: tuple[str, Path], fo
     day = run("letter list", *province)["drafts"][0]["made"][:10]
     run("letter issue", "urge", *province, "--number", "07", "--day", day)
     run("letter write", "07", *province, *out, "--format", "docx")
+    run("letter send", "07", *province, *out)
     run("report urge", *province, *out, "--replaces", "07")
     run("letter withdraw", "07", *province, "--reason", "Sai số liệu")
     run("report urge", *province, *out)

@@ -149,6 +149,7 @@ report unit --out {out} --format docx
 report urge --out {out} --unit 32059
 letter issue urge --number 07 --day 2026-12-01
 letter write 07 --out {out} --format docx
+letter send 07 --out {out}
 letter withdraw 07 --reason a
 share table --out {out}
 share charts --out {out}

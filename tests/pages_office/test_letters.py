@@ -221,9 +221,12 @@ def test_an_issued_letter_is_replaced_and_withdrawn_in_the_window(office: Office
     office.finish_jobs()
     issue(office, page, "12", "14/9/2020")
     assert not page.issued.isHidden()
-    click(page.again)
+    click(page.send)
     office.finish_jobs()
-    assert (tmp_path / "van-ban" / "cong-van-12-MTTQ-BTT.pdf").is_file()
+    out = tmp_path / "van-ban" / "2020-09-14-cong-van-12-MTTQ-BTT"
+    assert page.saved.isVisible()
+    assert (out / "cong-van-12-MTTQ-BTT.pdf").is_file()
+    assert {path.suffix for path in out.iterdir()} == {".pdf", ".docx", ".xlsx", ".txt", ".csv", ".png"}
     click(page.replace)
     office.finish_jobs()
     issue(office, page, "13", "14/9/2020")

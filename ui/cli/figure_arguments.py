@@ -100,6 +100,9 @@ def _add_letters(commands: Commands[argparse.ArgumentParser], common: Common) ->
     write.add_argument("cited", metavar="NUMBER")
     write.add_argument("--format", default="pdf,docx", metavar="LIST", help="pdf, docx, xlsx")
     write.add_argument("--out", type=Path, required=True, metavar="DIR")
+    send = common(letter.add_parser("send", help="a folder with every form of an issued letter"))
+    send.add_argument("cited", metavar="NUMBER")
+    send.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder is made in it")
 
 
 def _group(

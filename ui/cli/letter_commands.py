@@ -59,6 +59,13 @@ def write_letter(services: Services, options: Namespace) -> Answer:
     )
 
 
+def send_letter(services: Services, options: Namespace) -> Answer:
+    """A folder with every form of an issued letter."""
+    letter = services.province.register.newest(options.cited)
+    made = services.reports.issuing.outgoing(letter)
+    return wrote(made.write(absolute(options.out), services.write_folder))
+
+
 def list_paragraphs(services: Services, options: Namespace) -> Answer:
     """The paragraphs of the urging letter as `report urge --text` and `--leave-out` number them."""
     del options

@@ -119,6 +119,7 @@ _COMMANDS: Final[dict[str, Command]] = {
     "letter issue": letter_commands.issue_letter,
     "letter withdraw": letter_commands.withdraw_letter,
     "letter write": letter_commands.write_letter,
+    "letter send": letter_commands.send_letter,
     **people_commands.PEOPLE,
     **track_commands.TRACKS,
     **assign_commands.ASSIGNMENTS,

@@ -108,6 +108,10 @@ class EntryForm(QWidget):
         for button in buttons:
             self._column.addWidget(button)
 
+    def lead(self, button: Button) -> None:
+        """Put the commonest act above the fields, below the choice."""
+        self._column.insertWidget(1, button)
+
     def show_problem(self, sentence: str) -> None:
         """Show beside the form why nothing was entered; with "" nothing."""
         if sentence:

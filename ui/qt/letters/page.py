@@ -72,8 +72,9 @@ class LettersPage(Page):
         self.letter.setObjectName("letters.issued.letter")
         self.issued_form = EntryForm("issued", 1, first=self.letter)
         self.replace = _button("letters.issued.replace", Icon.FILE)
-        self.again = _button("letters.issued.again", Icon.FILE)
-        self.issued_form.add(self.replace, self.again)
+        self.send = _button("letters.issued.send", Icon.FILE)
+        self.issued_form.lead(self.send)
+        self.issued_form.add(self.replace)
         self.issued = FormCard(self.issued_form)
         self.issue_form = EntryForm("issue", 2)
         self.edit_draft = _button("letters.draft.edit", Icon.RECORD, ButtonKind.LINK)
@@ -118,7 +119,7 @@ class LettersPage(Page):
         self.issued_form.labelled[0].set_label(self.tr("Why the letter is withdrawn"))
         self.issued_form.save.set_text(self.tr("Withdraw the letter"))
         self.replace.set_text(self.tr("Make the letter that replaces it"))
-        self.again.set_text(self.tr("Save it as it was issued"))
+        self.send.set_text(self.tr("Make the folder for sending it out"))
         self.drafts.set_texts(self.tr("Waiting for number and day"), "")
         for part, label in zip(
             self.issue_form.labelled,
@@ -195,7 +196,7 @@ class LettersPage(Page):
         self.issue_form.entered.connect(self._issue)
         self.issued_form.entered.connect(self._withdraw)
         self.replace.clicked.connect(self._replace)
-        self.again.clicked.connect(self._save_again)
+        self.send.clicked.connect(self._send_out)
         self.model_form.entered.connect(self._enter_model)
         self.group_form.entered.connect(self._enter_group)
 
@@ -223,10 +224,10 @@ class LettersPage(Page):
         if (letter := self._letter_chosen()) is not None:
             self._draft(letter)
 
-    def _save_again(self) -> None:
-        done = self.tr("The document was saved.")
+    def _send_out(self) -> None:
+        done = self.tr("The folder has the letter for signing, for eOffice, for e-mail and for Zalo.")
         if (letter := self._letter_chosen()) is not None:
-            self._into_folder(lambda folder: self.model.write_issued(letter, folder, done))
+            self._into_folder(lambda folder: self.model.send_out(letter, folder, done))
 
     def _withdraw(self) -> None:
         letter = self._letter_chosen()
@@ -322,7 +323,7 @@ class LettersPage(Page):
             self.letter.addItem(f"{one.reference}, {day}", one.n)
         self.letter.setCurrentIndex(max(0, self.letter.findData(chosen)))
         self.issued.setVisible(bool(state.read.issued))
-        for button in (self.replace, self.again, self.issued_form.save):
+        for button in (self.replace, self.send, self.issued_form.save):
             button.setEnabled(not state.busy)
 
     def _show_groups(self, state: State) -> None:

@@ -18,7 +18,7 @@ from core.letters.models import Letter
 from core.reports.desk import ReportDesk, Urging
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
 from core.reports.wording import NO_WORDING, Wording, unpacked
-from core.reports.writing import Form, Written, make_folder, stem_of, write_document, write_files
+from core.reports.writing import Form, Written, make_folder, write_document, write_files
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.jobs import Cancelled, Job, JobContext, JobResult, Ok, value_of
@@ -136,16 +136,14 @@ class LettersViewModel(QObject):
         """Return True if the letter is out of force."""
         return self._do(lambda: self._services.province.register.withdraw(letter, reason), done, at=ISSUED)
 
-    def write_issued(self, letter: Letter, folder: Path, done: str) -> None:
-        """An issued letter as it was issued."""
+    def send_out(self, letter: Letter, folder: Path, done: str) -> None:
+        """The folder of an issued letter with every form of it, made in `folder`."""
 
         def work(services: Services, progress: Progress) -> Written:
-            document, forms = services.reports.issuing.text(letter), (Form.PDF, Form.DOCX)
-            return write_document(
-                document, forms, folder, stem_of(letter), services.write_beside, progress=progress
-            )
+            made = services.reports.issuing.outgoing(letter, progress)
+            return made.write(folder, services.write_folder)
 
-        self._run(work, done)
+        self._run(work, done, at=ISSUED)
 
     def share(self, folder: Path, done: str, take_text: Callable[[str], None]) -> None:
         """The table as a picture in `folder`; `take_text` gets the message."""
