@@ -28,6 +28,7 @@ from ui.qt.street.hands import StreetWidget
 from ui.qt.street.house_paint import paint_house
 from ui.qt.street.legend import DRAFT_KEY
 from ui.qt.street.panel import StreetPanel
+from ui.qt.street.scene import head_title
 from ui.qt.street.source import StreetSource
 from ui.qt.street.strip import StreetStrip
 from ui.qt.street.words import HouseDetails
@@ -168,6 +169,25 @@ def test_around_a_street_of_any_shape_no_text_is_cut(
         counted = {key: entry.count for key, entry in panel.legend.entries.items() if key != DRAFT_KEY}
         assert sum(counted.values()) == len(shown), shape
         panel.close()
+
+
+@pytest.mark.parametrize("palette", PaletteName)
+@pytest.mark.parametrize("hamlet", ["Ấp 20", "Khóm Tân Thành Đông", "Ấp 7"])
+def test_a_head_that_is_too_long_never_loses_the_number_of_its_group(
+    hamlet: str, palette: PaletteName, dressed: QApplication
+) -> None:
+    """In the letters of sunlight every head of 15,000 households read *Ấp 7 · T…*."""
+    apply_theme(dressed, Theme(palette=palette))
+    group = Group(hamlet=hamlet, name="Tổ 20", street="", houses=())
+    least = text_width("Tổ 20", TextStyle.STRONG)
+    for width in range(int(least) + 1, 400):
+        title = head_title(group, width, with_hamlet=True)
+        assert title.endswith("Tổ 20")
+        assert text_width(title, TextStyle.STRONG) <= width
+        assert title.startswith(hamlet[:4]) or title == "Tổ 20"
+    assert title == f"{hamlet} · Tổ 20"
+    assert head_title(group, 400, with_hamlet=False) == "Tổ 20"
+    assert head_title(replace(group, name=LONG), 200, with_hamlet=True).startswith("Tổ nhân dân")
 
 
 def test_large_letters_scroll_and_never_squeeze_a_glyph(dressed: QApplication, qtbot: QtBot) -> None:

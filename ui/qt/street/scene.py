@@ -29,6 +29,12 @@ BELOW: Final = 7
 """Px below a row that a mark of a house may reach."""
 
 HEAD_GAP: Final = 10
+KERNING: Final = 2
+"""Px by which two texts may be wider when they are one."""
+
+LEAST_OF_HAMLET: Final = 5
+"""Letters that are left of a hamlet at least, with the ellipsis."""
+
 MEASURED: Final = 12
 
 
@@ -115,13 +121,24 @@ def paint_head(painter: QPainter, scene: Scene, group: Group, box: QRectF) -> No
         draw_icon(painter, Icon.DONE, at, size, Role.DONE)
         taken += size + 4
     room = box.adjusted(1, 0, -taken - HEAD_GAP, 0)
-    title = elided(group_title(group, with_hamlet=scene.with_hamlet), TextStyle.STRONG, room.width())
+    title = head_title(group, room.width(), with_hamlet=scene.with_hamlet)
     role = Role.DONE if group.tally.is_done else Role.TEXT
     used = draw_text(painter, room, title, style=TextStyle.STRONG, role=role)
     if scene.names_streets and group.street:
         beside = room.adjusted(used + HEAD_GAP, 0, 0, 0)
         text = elided(group.street, TextStyle.SMALL, beside.width())
         draw_text(painter, beside, text, style=TextStyle.SMALL, role=Role.TEXT2)
+
+
+def head_title(group: Group, width: float, *, with_hamlet: bool) -> str:
+    """Return the head of a group; where that is too long its hamlet is cut or left out: `Ấp Tâ… · Tổ 6`."""
+    whole, title = (group_title(group, with_hamlet=on) for on in (with_hamlet, False))
+    if whole == title or text_width(whole, TextStyle.STRONG) <= width:
+        return elided(whole, TextStyle.STRONG, width)
+    after = whole.removeprefix(group.hamlet)
+    room = width - text_width(after, TextStyle.STRONG) - KERNING
+    hamlet = elided(group.hamlet, TextStyle.STRONG, room)
+    return f"{hamlet}{after}" if len(hamlet) >= LEAST_OF_HAMLET else elided(title, TextStyle.STRONG, width)
 
 
 def elided(text: str, style: TextStyle, width: float) -> str:
