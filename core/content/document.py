@@ -44,7 +44,7 @@ class Paragraph:
     italic: bool = False
 
 
-Block = Section | Paragraph | Grid
+Block = Section | Paragraph | Grid | Drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

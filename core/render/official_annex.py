@@ -82,7 +82,7 @@ class AnnexPages:
             is_wide = len(annex.grid.columns) > MANY_COLUMNS
             yield table(annex.grid, IN_WIDE_ANNEX if is_wide else IN_ANNEX, room=room)
         for drawing in annex.drawings:
-            yield _Painted(drawing)
+            yield Painted(drawing)
         small = look(SERIF, size=11, pitch=14, spaceBefore=5)
         for note in annex.notes:
             yield text(note, SERIF, small)
@@ -123,7 +123,7 @@ class AnnexPages:
         pen.centred(str(layout.page - self._first + 1), (self.sides.middle, 14.5), SERIF, 13)
 
 
-class _Painted(Flowable):  # type: ignore[misc]  # reportlab is untyped
+class Painted(Flowable):  # type: ignore[misc]  # reportlab is untyped
     """A drawing in the flow of a page."""
 
     def __init__(self, drawing: Drawing) -> None:

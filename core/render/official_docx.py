@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from core.campaigns.models import Urgency
 from core.content.document import Annex, Block, OfficialDocument, Paragraph, Section
+from core.content.drawing import Drawing
 from core.content.grid import Grid, Side
 from core.content.models import NBSP, plain
 from core.render.official_docx_parts import (
@@ -176,6 +177,8 @@ def _body(made: Any, blocks: Iterable[Block]) -> None:
         elif isinstance(block, Paragraph):
             paragraph = made.add_paragraph(style=_BASIS if block.italic else _BODY)
             write_runs(paragraph, block.text, italic=block.italic)
+        else:
+            _drawing(made, block)
 
 
 def _closing(made: Any, document: OfficialDocument) -> None:
@@ -229,7 +232,8 @@ def _annex(made: Any, annex: Annex) -> None:
     if annex.grid is not None:
         size = 10.5 if len(annex.grid.columns) > MANY_COLUMNS else 12.0
         add_grid(made, annex.grid, room=room, size=size)
-    _drawings(made, annex)
+    for drawing in annex.drawings:
+        _drawing(made, drawing)
     for note in annex.notes:
         paragraph = made.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(4)
@@ -237,13 +241,12 @@ def _annex(made: Any, annex: Annex) -> None:
         write_runs(paragraph, note, size=11)
 
 
-def _drawings(made: Any, annex: Annex) -> None:
+def _drawing(made: Any, drawing: Drawing) -> None:
     from core.render.drawing_pdf import picture
 
-    for drawing in annex.drawings:
-        paragraph = made.add_paragraph()
-        paragraph.paragraph_format.space_before = Pt(6)
-        shape = paragraph.add_run().add_picture(io.BytesIO(picture(drawing, margin=0)), width=Mm(_TEXT_ROOM))
-        shape._inline.docPr.set("descr", drawing.title)
-        for side in ("distT", "distB", "distL", "distR"):
-            shape._inline.set(side, "0")
+    paragraph = made.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(6)
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture(drawing, margin=0)), width=Mm(_TEXT_ROOM))
+    shape._inline.docPr.set("descr", drawing.title)
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")

@@ -30,8 +30,9 @@ from core.content.document import (
     Section,
     Signature,
 )
+from core.content.drawing import Drawing
 from core.content.models import NBSP
-from core.render.official_annex import LEFT, TOP, UPRIGHT, AnnexPages
+from core.render.official_annex import LEFT, TOP, UPRIGHT, AnnexPages, Painted
 from core.render.official_parts import (
     BOLD,
     BOLD_ITALIC,
@@ -229,6 +230,8 @@ def _block(block: Block) -> Iterator[Flowable]:
         body = look(style, size=_BODY, pitch=_PITCH, spaceBefore=6, firstLineIndent=INDENT * MM)
         body.allowWidows = body.allowOrphans = 0
         yield text(block.text, style, body)
+    elif isinstance(block, Drawing):
+        yield Painted(block)
     else:
         yield Spacer(1, 6)
         yield table(block, IN_TEXT, room=RIGHT - LEFT)

@@ -26,6 +26,8 @@ Place = Callable[[date, float], tuple[float, float]]
 _NAMES: Final = 40.0
 _BARS: Final = 72.0
 _ROW: Final = 5.4
+_GOAL_LABEL: Final = 4.5
+"""Room above the line of the target, without a line of the scale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,11 @@ def charts(data: ChartData) -> tuple[Drawing, ...]:
     if len(data.points) > 1:
         drawings.append(_curve(data))
     return (*drawings, *_multiples(data))
+
+
+def course(data: ChartData) -> dict[str, Drawing]:
+    """Return the curve of the whole, low enough for a page with other things, by the name of its field."""
+    return {"course": _curve(data, bottom=36.0, lines=3)} if len(data.points) > 1 else {}
 
 
 def _bars(data: ChartData) -> Iterator[Drawing]:
@@ -149,14 +156,14 @@ def _legend(data: ChartData, y: float) -> Iterator[Mark]:
         yield Label(x=x + 1.5, y=y + 2.2, text="mục tiêu", size=8.5)
 
 
-def _curve(data: ChartData) -> Drawing:
-    left, right, top, bottom = 16.0, 128.0, 14.0, 66.0
+def _curve(data: ChartData, bottom: float = 66.0, lines: int = 6) -> Drawing:
+    left, right, top = 16.0, 128.0, 14.0
     first, last = data.points[0][0], data.points[-1][0]
     end = max(last, data.deadline or last)
     days = max(1, (end - first).days)
     aim = data.aim
     most = max([count for _, count in data.points] + [aim or 0, 1])
-    step = _step(most)
+    step = _step(most, lines)
     reach = step * ceil(most / step)
 
     def at(day: date, count: float) -> tuple[float, float]:
@@ -167,7 +174,8 @@ def _curve(data: ChartData) -> Drawing:
     for line in range(0, reach + 1, step):
         y = at(first, line)[1]
         dash = None if line == 0 else (0.3, 1.0)
-        marks.append(Stroke(points=((left, y), (right, y)), weight=0.3 if line == 0 else 0.2, dash=dash))
+        if not 0 < at(first, aim or 0)[1] - y < _GOAL_LABEL:
+            marks.append(Stroke(points=((left, y), (right, y)), weight=0.3 if line == 0 else 0.2, dash=dash))
         marks.append(
             Label(x=left - 1.5, y=y + 1, text=count_text(line), size=8, numeric=True, side=Side.RIGHT)
         )
@@ -183,8 +191,9 @@ def _curve(data: ChartData) -> Drawing:
             marks.append(
                 Label(x=x, y=bottom + 5, text=day_and_month(day), size=8, numeric=True, side=Side.CENTRE)
             )
-    marks += _needs(data, right + 4, top + 2)
-    return Drawing(name="luy-ke", title="Lũy kế và nhịp cần đạt", width=WIDTH, height=73, marks=tuple(marks))
+    marks += _needs(data, right + 4, top + 2, most=4 if lines > 3 else 3)
+    title = "Lũy kế và nhịp cần đạt"
+    return Drawing(name="luy-ke", title=title, width=WIDTH, height=bottom + 7, marks=tuple(marks))
 
 
 def _pace(place: Place, data: ChartData, aim: int, sides: tuple[float, float]) -> list[Mark]:
@@ -206,7 +215,7 @@ def _pace(place: Place, data: ChartData, aim: int, sides: tuple[float, float]) -
     return marks
 
 
-def _needs(data: ChartData, x: float, y: float) -> Iterator[Mark]:
+def _needs(data: ChartData, x: float, y: float, *, most: int) -> Iterator[Mark]:
     count, said = data.points[-1][1], []
     said.append(("Đã cài", f"{count_text(count)} người"))
     if data.aim is not None:
@@ -220,7 +229,7 @@ def _needs(data: ChartData, x: float, y: float) -> Iterator[Mark]:
         (then, former), (now, _) = data.points[-2:]
         days = max(1, (now - then).days)
         said.append(("Kỳ qua đạt", f"{count_text(round((count - former) / days))} người/ngày"))
-    for label, value in said:
+    for label, value in said[:most]:
         yield Label(x=x, y=y, text=label, size=8)
         yield Label(x=x, y=y + 4.4, text=value, size=9, strong=True)
         y += 11.5
@@ -283,8 +292,8 @@ def _percent(share: Fraction) -> str:
     return f"{text}%"
 
 
-def _step(most: int) -> int:
-    """A round step that makes three to six lines."""
+def _step(most: int, lines: int) -> int:
+    """A round step that makes half as many lines or more."""
     size = int(10 ** max(0, len(str(most)) - 1))
-    steps = [step for step in (size // 5, size // 2, size, 2 * size) if step and most / step <= 6]
+    steps = [step for step in (size // 5, size // 2, size, 2 * size) if step and most / step <= lines]
     return steps[0] if steps else 2 * size

@@ -26,7 +26,7 @@ from core.ranking.urging import UrgeRow
 from core.reports.agencies import agency_notes, agency_sheet
 from core.reports.attached import annex_of, numbered, table_annex
 from core.reports.chart_data import chart_data
-from core.reports.charts import charts
+from core.reports.charts import ChartData, charts, course
 from core.reports.issuing import IssuingDesk, revising
 from core.reports.letter_words import (
     addressed,
@@ -50,6 +50,7 @@ from core.reports.sharing import (
     SharingDesk,
     SharingKeeper,
 )
+from core.reports.summary import three_figures
 from core.reports.targets import target_text
 from core.reports.templates import Fields, Template, bundled_file, filled, load
 from core.reports.track_words import track_texts
@@ -122,6 +123,10 @@ class ReportDesk:
         if not self.office.upper:
             raise UserError("report.no_superior", unit=self.office.name)
         return self._of_period("unit", number)
+
+    def summary(self, number: int | None = None) -> OfficialDocument:
+        """One page for leaders."""
+        return self._of_period("summary", number)
 
     def notice(self, number: int | None = None) -> OfficialDocument:
         """The notice of results and places to the units."""
@@ -235,8 +240,13 @@ class ReportDesk:
 
     def charts(self, number: int | None = None) -> tuple[Drawing, ...]:
         """The charts of a period."""
-        figures = gather(self._desks, number)
-        return charts(chart_data(self._desks, self._campaign, figures, self._said(figures).until))
+        return self._drawn(gather(self._desks, number))
+
+    def _drawn(self, figures: PeriodFigures) -> tuple[Drawing, ...]:
+        return charts(self._chart_data(figures))
+
+    def _chart_data(self, figures: PeriodFigures) -> ChartData:
+        return chart_data(self._desks, self._campaign, figures, self._said(figures).until)
 
     def without_zalo(self) -> tuple[tuple[UnitKey, str], ...]:
         """Units below that have no Zalo group in the register, districts first."""
@@ -273,14 +283,16 @@ class ReportDesk:
             **track_texts(tuple(self._campaign.tracks), self._tracks, figures.period, moment_text(now)),
         }
         sheet = unit_sheet(figures.main, "Kết quả theo đơn vị")
-        grid = grid_of(sheet)
+        grid, three = grid_of(sheet), three_figures(self._campaign, figures.total, texts)
         fields = Fields(
             texts=texts,
             lists={"models": [_model_texts(one) for one in self.sharing.models() if one.approved]},
-            tables={"rates": said.rates(), "units": grid, "ranks": grid},
+            tables={**dict.fromkeys(("units", "ranks"), grid), "rates": said.rates(), "three": three},
+            drawings=course(self._chart_data(figures)) if name == "summary" else {},
         )
         made = self._document(template, fields, now)
-        return replace(made, annexes=self._annexes(template, figures, texts, made))
+        annexes = self._annexes(template, figures, texts, made) if name != "summary" else ()
+        return replace(made, annexes=annexes)
 
     def _annexes(
         self,
@@ -304,12 +316,10 @@ class ReportDesk:
                 sections, self._campaign, desk.unit, lambda unit: name_of(desk.catalogue, unit)
             )
             annexes.append(annex_of("Kết quả tại cơ quan, đơn vị", sheet, left, agency_notes()))
-        if document.kind and len(titles) > 1:
-            drawings = charts(chart_data(self._desks, self._campaign, figures, texts["until"]))
-            if drawings:
-                annexes.append(
-                    Annex(number="", title=titles[1], attached="", left="", right="", drawings=drawings)
-                )
+        if document.kind and len(titles) > 1 and (drawings := self._drawn(figures)):
+            annexes.append(
+                Annex(number="", title=titles[1], attached="", left="", right="", drawings=drawings)
+            )
         return numbered(annexes, document)
 
     def _letter_fields(

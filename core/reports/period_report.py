@@ -193,6 +193,7 @@ class PeriodTexts:
             "late_more": small_count_text(total.late.installed) if total.late.installed > 0 else "",
             "late_less": small_count_text(-total.late.installed) if total.late.installed < 0 else "",
             "not_reached": count_text(figures.visited - figures.reached),
+            "not_met": self._not_met(),
             "not_found": count_text(figures.listed - figures.found),
             "not_installed": count_text(max(0, figures.smartphones - figures.installed)),
             **{
@@ -274,6 +275,14 @@ class PeriodTexts:
             "needed": f"{verdict}; {pending}" if verdict and pending else verdict,
             **deadline_texts(self.campaign, self.now.date()),
         }
+
+    def _not_met(self) -> str:
+        """Return households of the list where nobody was met yet, with the deadline."""
+        figures = self.figures.total.figures
+        left = figures.listed - figures.reached
+        deadline = deadline_texts(self.campaign, self.now.date())["deadline"]
+        said = [f"{small_count_text(left)} hộ chưa gặp", deadline] if left > 0 else []
+        return "; ".join(filter(None, said))
 
     def _sent(self) -> int:
         table = self.figures.communes or self.figures.main

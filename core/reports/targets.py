@@ -40,9 +40,21 @@ def verdict_text(campaign: Campaign, row: UnitFigures) -> str:
     return said + _declared_homes(result)
 
 
+def share_of_target(campaign: Campaign, row: UnitFigures) -> str:
+    """Return `41,86%`, the rate in `verdict_text`."""
+    target = household_target(campaign)
+    result = None if target is None else judge_row(row, target)
+    if result is None or result.rate is None:
+        return ""
+    return f"{_share(result.rate, row.ends(result.rate.denominator_name))}%"
+
+
+def _share(rate: Rate, ends: Ends | None) -> str:
+    return ends_text(ends) if ends else share_text(Fraction(rate.numerator, rate.denominator))
+
+
 def _rate_of(rate: Rate, ends: Ends | None) -> str:
     """`58,14% (400/688 người ... đã biết, ở 500/2.100 hộ)`: the coverage is named even if it is whole."""
-    share = ends_text(ends) if ends else share_text(Fraction(rate.numerator, rate.denominator))
     of = DENOMINATORS.get(rate.denominator_name, rate.denominator_name)
     if rate.denominator_as_of:
         of += f" của {rate.source}, ngày {day_text(date.fromisoformat(rate.denominator_as_of[:10]))}"
@@ -51,7 +63,7 @@ def _rate_of(rate: Rate, ends: Ends | None) -> str:
         at = "; đã đến" if rate.denominator_as_of else ", ở"
         where = f"{at} {count_text(coverage.known)}/{count_text(coverage.ever)} hộ"
     counts = f"{count_text(rate.numerator)}/{count_text(rate.denominator)}"
-    return f"{share}% ({counts} {of}{where}{OVER if rate.is_over else ''})"
+    return f"{_share(rate, ends)}% ({counts} {of}{where}{OVER if rate.is_over else ''})"
 
 
 def _declared_homes(result: TargetResult) -> str:

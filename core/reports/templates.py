@@ -14,6 +14,7 @@ from core.base.errors import UserError
 from core.campaigns.models import Urgency
 from core.content import RESOURCES
 from core.content.document import Block, Paragraph, Section
+from core.content.drawing import Drawing
 from core.content.grid import Grid
 from core.content.models import RichText, Run
 
@@ -28,6 +29,7 @@ class Fields:
     texts: Mapping[str, str]
     lists: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     tables: Mapping[str, Grid] = field(default_factory=dict)
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
 
     def says(self, names: str) -> bool:
         """Return True if one of the fields named, with blanks between, is neither empty nor nought."""
@@ -36,6 +38,8 @@ class Fields:
     def _says(self, name: str) -> bool:
         if name in self.tables:
             return bool(self.tables[name].rows)
+        if name in self.drawings:
+            return True
         return self.texts.get(name, "") not in ("", "0") or bool(self.lists.get(name))
 
 
@@ -46,6 +50,7 @@ class FieldNames:
     texts: frozenset[str]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     tables: frozenset[str] = frozenset()
+    drawings: frozenset[str] = frozenset()
 
 
 UNIT: Final = frozenset(
@@ -56,7 +61,7 @@ UNIT: Final = frozenset(
 PERIOD: Final = UNIT | {
     *("number", "period", "from", "until", "basis", "own_letters", "received", "units_sent", "units_all"),
     *("missing", "silent", "listed", "visited", "reached", "helped", "people", "smartphones", "installed"),
-    *("growth", "registered", "activated", "late", "not_reached", "not_found", "not_installed"),
+    *("growth", "registered", "activated", "late", "not_reached", "not_met", "not_found", "not_installed"),
     *("rate_visited", "rate_smartphones", "rate_inhabitants", "target", "needed", "deadline", "days_left"),
     *("came_since", "grown", "late_more", "late_less", "orders"),
     *("external_rank", "depends", "waiting", "doubts", "no_zalo", "next_period"),
@@ -68,6 +73,7 @@ OFFERED: Final[Mapping[str, FieldNames]] = {
     "weekly": FieldNames(texts=PERIOD, lists={"models": MODEL}, tables=frozenset({"rates", "units"})),
     "unit": FieldNames(texts=PERIOD, lists={"models": MODEL}, tables=frozenset({"rates", "units"})),
     "notice": FieldNames(texts=PERIOD, lists={"models": MODEL}, tables=frozenset({"rates", "ranks"})),
+    "summary": FieldNames(texts=PERIOD, tables=frozenset({"three"}), drawings=frozenset({"course"})),
     "urge": FieldNames(
         texts=UNIT
         | {"round", "basis", "orders", "until", "count", "kinds", "due", "target", "deadline"}
@@ -87,7 +93,7 @@ OWN_FOLDER: Final = "reports"
 
 _FIELD: Final = re.compile(r"\{([^{}]*)\}")
 _STRONG: Final = re.compile(r"\*\*(.+?)\*\*")
-_FORMS: Final = ("section", "text", "joined", "task", "basis", "table")
+_FORMS: Final = ("section", "text", "joined", "task", "basis", "table", "drawing")
 _PART: Final = frozenset({*_FORMS, "each", "when", "unless"})
 _KNOWN: Final = frozenset(
     {
@@ -109,7 +115,7 @@ _MOST: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One block of the body. `words` are a section, a paragraph, a basis (italic) or the name of a table.
+    """One block of the body. `words` are a section, a paragraph, a basis (italic), or name a table, drawing.
 
     A `joined` sentence continues the paragraph above it. `task` paragraphs are numbered from 1 in each run of
     them, a single one is not. `each` repeats it over a list; it is left out where every field named by `when`
@@ -148,6 +154,8 @@ class Template:
         for part in _tasks_numbered(_bases_ended(_joined(parts))):
             if part.form == "table":
                 yield fields.tables[part.words]
+            elif part.form == "drawing":
+                yield fields.drawings[part.words]
             elif part.each:
                 for item in fields.lists.get(part.each, ()):
                     yield _paragraph(part, {**fields.texts, **item})
@@ -289,7 +297,7 @@ def _all_words(made: Template, offered: FieldNames) -> Iterator[tuple[str, froze
     for words in (*heads, *made.capacity, *made.beside, *made.annex):
         yield words, offered.texts
     for part in made.body:
-        if part.form != "table":
+        if part.form not in {"table", "drawing"}:
             yield part.words, offered.texts | offered.lists.get(part.each, frozenset())
 
 
@@ -303,13 +311,14 @@ def _check(words: str, names: frozenset[str], file: Path) -> None:
 
 
 def _check_part(part: Part, offered: FieldNames, file: Path) -> None:
-    either = offered.texts | set(offered.lists) | offered.tables
-    known = {"when": either, "unless": either, "each": set(offered.lists), "table": offered.tables}
+    either = offered.texts | set(offered.lists) | offered.tables | offered.drawings
+    known = {"when": either, "unless": either, "each": set(offered.lists)}
+    known |= {"table": offered.tables, "drawing": offered.drawings}
     for form, name in (
         *(("when", name) for name in part.when.split()),
         *(("unless", name) for name in part.unless.split()),
         ("each", part.each),
-        ("table", part.words if part.form == "table" else ""),
+        (part.form, part.words if part.form in {"table", "drawing"} else ""),
     ):
         if name and name not in known[form]:
             raise UserError(

@@ -3244,6 +3244,10 @@
         <translation>Báo cáo tuần</translation>
     </message>
     <message>
+        <source>One page for leaders</source>
+        <translation>Một trang cho lãnh đạo</translation>
+    </message>
+    <message>
         <source>Report to the superior</source>
         <translation>Báo cáo gửi cấp trên</translation>
     </message>

@@ -13,6 +13,7 @@ def run_reports(run: Run, ward: tuple[str, Path], province: tuple[str, Path], fo
     out = ("--out", folder / "van-ban")
     for name in ("weekly", "notice", "minutes"):
         run(f"report {name}", *province, *out, "--format", "pdf,docx,xlsx")
+    run("report summary", *province, *out)
     run("report unit", *ward, *out, "--format", "docx")
     behind = run("urging list", *province)["units"]
     run("letter paragraphs", *province)

@@ -146,6 +146,7 @@ PAPERS: Final = tuple(
     """\
 report weekly --out {out} --format pdf,docx,xlsx
 report unit --out {out} --format docx
+report summary --out {out}
 report urge --out {out} --unit 32059
 letter issue urge --number 07 --day 2026-12-01
 letter write 07 --out {out} --format docx

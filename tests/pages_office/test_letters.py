@@ -73,7 +73,7 @@ def test_the_report_page_of_a_ward_leads_there_and_back(open_office: OpenOffice,
 def test_every_document_is_saved_in_all_forms(office: Office, tmp_path: Path) -> None:
     page = letters_page(office)
     kinds = [page.document.kind.itemData(at) for at in range(page.document.kind.count())]
-    assert kinds == ["weekly", "notice", "minutes"], "the province has no superior"
+    assert kinds == ["weekly", "summary", "notice", "minutes"], "the province has no superior"
     for at, kind in enumerate(kinds):
         page.document.kind.setCurrentIndex(at)
         page.document.kind.activated.emit(at)
@@ -85,7 +85,7 @@ def test_every_document_is_saved_in_all_forms(office: Office, tmp_path: Path) ->
         assert {path.suffix for path in files} == {".pdf", ".docx", ".xlsx"}
         assert all(path.stat().st_size for path in files)
         assert not page.saved.isHidden()
-    assert len(list((tmp_path / "van-ban").iterdir())) == 9
+    assert len(list((tmp_path / "van-ban").iterdir())) == 12
 
 
 def test_a_word_file_that_somebody_edited_stays_and_the_new_one_lies_beside_it(

@@ -128,6 +128,8 @@ def test_a_complete_unit_urges_nobody(tmp_path: Path) -> None:
         text = check(reports.weekly(4), "du-so-lieu")
         assert "7/7 đơn vị đã có số liệu" in text
         assert "chưa đủ" not in text
+        text = check(reports.summary(4), "tom-tat-du-so-lieu")
+        assert "Kỳ này không có nội dung xin ý kiến chỉ đạo./." in text, "leaders are asked for nothing"
     finally:
         season.close()
 
@@ -165,6 +167,7 @@ def test_vneid_has_no_deadline_and_says_none(tmp_path: Path) -> None:
         assert "còn" in text
         weekly = check(province.reports.weekly(), "vneid-tuan")
         assert "Đến lại các hộ vắng" not in weekly, "the sentence is about a deadline"
+        assert "hoàn thành trước" not in check(province.reports.summary(), "vneid-tom-tat")
     finally:
         ward.close()
         province.close()
@@ -188,6 +191,7 @@ def test_a_corrected_week_says_what_came_late_and_stays_as_it_was_closed(tmp_pat
         season.province.province.periods.close(5)
         text = check(reports.weekly(5), "tuan-5")
         assert "thuộc số liệu đến muộn của các kỳ đã chốt" in text
+        check(reports.summary(5), "tom-tat-tuan-5")
         figures = [part for part in before.split(". ") if part.startswith("Tính đến 08 giờ ngày 03/9/2020")]
         assert all(
             part in " ".join(pdf_text(rendered(reports.weekly(4), Form.PDF)).split()) for part in figures

@@ -12,6 +12,7 @@ Commands = argparse._SubParsersAction
 Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
 _DOCUMENTS = (
     ("weekly", "the weekly report to the People's Committee"),
+    ("summary", "one page for leaders"),
     ("unit", "the report to the superior"),
     ("notice", "the notice of results to the units"),
     ("urge", "the urging letter, as a draft"),
@@ -25,7 +26,7 @@ def add_reports(commands: Commands[argparse.ArgumentParser], common: Common) -> 
         parser = common(report.add_parser(name, help=text))
         parser.add_argument("--format", default="pdf,docx", metavar="LIST", help="pdf, docx, xlsx")
         parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-        if name in {"weekly", "unit", "notice"}:
+        if name in {"weekly", "summary", "unit", "notice"}:
             parser.add_argument("--period", type=int, metavar="N", help="by default the last that is over")
         if name == "urge":
             parser.add_argument(

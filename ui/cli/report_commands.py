@@ -25,6 +25,11 @@ def write_weekly(services: Services, options: Namespace) -> Answer:
     return _written(services, options, document, _stem(services, "bao-cao-tuan", options))
 
 
+def write_summary(services: Services, options: Namespace) -> Answer:
+    document = services.reports.summary(options.period)
+    return _written(services, options, document, _stem(services, "tom-tat", options))
+
+
 def write_unit(services: Services, options: Namespace) -> Answer:
     document = services.reports.unit(options.period)
     return _written(services, options, document, _stem(services, "bao-cao-don-vi", options))
@@ -143,6 +148,7 @@ def _stem(services: Services, name: str, options: Namespace) -> str:
 
 REPORTS: Final[dict[str, Command]] = {
     "report weekly": write_weekly,
+    "report summary": write_summary,
     "report unit": write_unit,
     "report notice": write_notice,
     "report minutes": write_minutes,

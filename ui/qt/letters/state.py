@@ -20,6 +20,7 @@ class DocumentKind(StrEnum):
     """A document as its template is named."""
 
     WEEKLY = "weekly"
+    SUMMARY = "summary"
     UNIT = "unit"
     NOTICE = "notice"
     MINUTES = "minutes"

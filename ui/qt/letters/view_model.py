@@ -38,6 +38,7 @@ ISSUE, ISSUED, MODEL, GROUP, WORDING = "issue", "issued", "model", "zalo", "word
 
 STEMS = {
     DocumentKind.WEEKLY: "bao-cao-tuan",
+    DocumentKind.SUMMARY: "tom-tat",
     DocumentKind.UNIT: "bao-cao-don-vi",
     DocumentKind.NOTICE: "thong-bao",
     DocumentKind.MINUTES: "bien-ban-huy-du-lieu",
@@ -293,6 +294,7 @@ def _document(services: Services, kind: DocumentKind, period: int | None) -> tup
         return reports.minutes(), f"{STEMS[kind]}-{code}"
     make = {
         DocumentKind.WEEKLY: reports.weekly,
+        DocumentKind.SUMMARY: reports.summary,
         DocumentKind.UNIT: reports.unit,
         DocumentKind.NOTICE: reports.notice,
     }[kind]

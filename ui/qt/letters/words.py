@@ -27,6 +27,7 @@ NARROW: Final = 44
 """Letters of a line in the wide column and in the narrow one."""
 KINDS: Final = {
     DocumentKind.WEEKLY: QT_TRANSLATE_NOOP("Letters", "Weekly report"),
+    DocumentKind.SUMMARY: QT_TRANSLATE_NOOP("Letters", "One page for leaders"),
     DocumentKind.UNIT: QT_TRANSLATE_NOOP("Letters", "Report to the superior"),
     DocumentKind.NOTICE: QT_TRANSLATE_NOOP("Letters", "Notice of results to the units"),
     DocumentKind.MINUTES: QT_TRANSLATE_NOOP("Letters", "Minutes of the destruction of data"),
