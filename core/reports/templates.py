@@ -91,7 +91,7 @@ OFFERED: Final[Mapping[str, FieldNames]] = {
 OWN_FOLDER: Final = "reports"
 """Folder in the workspace: a template in it has priority over the bundled one of the same name."""
 
-_FIELD: Final = re.compile(r"\{([^{}]*)\}")
+FIELD: Final = re.compile(r"\{([^{}]*)\}")
 _STRONG: Final = re.compile(r"\*\*(.+?)\*\*")
 _FORMS: Final = ("section", "text", "joined", "task", "basis", "table", "drawing")
 _PART: Final = frozenset({*_FORMS, "each", "when", "unless"})
@@ -236,17 +236,17 @@ def _text(file: Path) -> str:
 
 def field_names(words: str) -> tuple[str, ...]:
     """Return the fields of `words`, each once."""
-    return tuple(dict.fromkeys(_FIELD.findall(words)))
+    return tuple(dict.fromkeys(FIELD.findall(words)))
 
 
 def field_spans(words: str) -> tuple[tuple[int, int], ...]:
     """Return where each field begins and ends, with its braces."""
-    return tuple(match.span() for match in _FIELD.finditer(words))
+    return tuple(match.span() for match in FIELD.finditer(words))
 
 
 def filled(words: str, texts: Mapping[str, str]) -> str:
     """Return `words` with each {field} replaced once; the value of a field is never read as a field again."""
-    return _FIELD.sub(lambda match: texts[match[1]], words)
+    return FIELD.sub(lambda match: texts[match[1]], words)
 
 
 def _template(table: Mapping[str, Any]) -> Template:
@@ -302,8 +302,8 @@ def _all_words(made: Template, offered: FieldNames) -> Iterator[tuple[str, froze
 
 
 def _check(words: str, names: frozenset[str], file: Path) -> None:
-    unknown = [name for name in _FIELD.findall(words) if name not in names]
-    if unknown or _FIELD.sub("", words).count("{") or _FIELD.sub("", words).count("}"):
+    unknown = [name for name in FIELD.findall(words) if name not in names]
+    if unknown or FIELD.sub("", words).count("{") or FIELD.sub("", words).count("}"):
         said = unknown[0][:40] if unknown else words[:40]
         raise UserError("report.template_field", file=str(file), field=said, known=", ".join(sorted(names)))
     if "%" in words:

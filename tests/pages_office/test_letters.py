@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.application.services import Services
 from core.letters.models import LetterKind, LetterState
 from core.reports.sharing import OfficeTask
+from core.reports.wording import NO_WORDING
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.ui_kit.hands import press
 from ui.qt.i18n import Language
@@ -183,14 +184,22 @@ def test_the_draft_is_worded_in_the_window_and_a_broken_figure_is_refused(
     files = next(part for part in editor.parts if "{due}" in part.words)
     assert files.chips.formatted == 1, "the field is painted as a chip"
     assert files.shown.text().startswith("Hiện nay: Gửi đủ tệp số liệu trước 17 giờ ngày 15/9/2020;")
+    for language, name in ((Language.ENGLISH, "{due}"), (Language.VIETNAMESE, "{thời hạn}")):
+        office.window.set_language(language)
+        QApplication.processEvents()
+        assert f"**trước {name}**" in files.text.text()
+    texts = [part.text.text() for part in editor.parts]
+    assert any("còn **{số đơn vị}** đơn vị {loại lý do}" in text for text in texts)
+    assert "Ủy ban nhân dân {đơn vị}" in editor.recipients.text()
+    assert editor.wording() == NO_WORDING, "other names are no choice"
     files.text.edit.setPlainText("Gửi đủ tệp sớm.")
     click(editor.save)
     office.finish_jobs()
-    assert "thiếu trường {due}" in editor.notice.sentence.text()
+    assert "thiếu trường {thời hạn}" in editor.notice.sentence.text()
     assert editor.notice.isVisible()
     assert files.text.text() == "Gửi đủ tệp sớm.", "what was typed stays"
     assert register.draft("urge").wording == ""
-    files.text.edit.setPlainText("Gửi đủ tệp, chậm nhất {due}.")
+    files.text.edit.setPlainText("Gửi đủ tệp, chậm nhất {Thoi  hạn}.")
     editor.due.set_text("ngày kia")
     click(editor.save)
     assert "ngày kia" in editor.notice.sentence.text()
@@ -201,6 +210,7 @@ def test_the_draft_is_worded_in_the_window_and_a_broken_figure_is_refused(
     office.finish_jobs()
     assert editor.notice.isHidden()
     draft = register.draft("urge")
+    assert "{due}" in draft.wording, "the stored name is kept"
     assert (draft.due, len(draft.units)) == (date(2020, 9, 18), len(editor.ticks) - 1)
     assert files.shown.text() == "Hiện nay: Gửi đủ tệp, chậm nhất 17 giờ ngày 18/9/2020."
     click(page.urge)
@@ -209,7 +219,7 @@ def test_the_draft_is_worded_in_the_window_and_a_broken_figure_is_refused(
     click(editor.again)
     office.finish_jobs()
     assert register.draft("urge").wording == ""
-    assert files.text.text() == files.words
+    assert files.typed == files.words
     issue(office, page, "12", "14/9/2020")
     assert page.edited.isHidden()
 

@@ -8,6 +8,9 @@ import pytest
 
 from core.application.services import Services
 from core.base.errors import UserError
+from core.base.text import fold
+from core.reports.templates import OFFERED
+from core.reports.vietnamese_fields import NAMES, shown, stored
 from core.reports.wording import NO_WORDING, Wording, packed, unpacked
 from core.reports.writing import Form, rendered
 from tests.reports.reading import pdf_text
@@ -99,3 +102,12 @@ def test_paragraphs_are_shown_with_their_figures_and_a_nought_is_said(province: 
 def test_a_wording_of_a_template_that_was_changed_since_is_left_alone(province: Services) -> None:
     old = Wording(texts={"Đoạn cũ {due}.": "Đoạn mới."}, dropped=frozenset({"Không còn."}))
     assert text_of(province, old) == text_of(province, NO_WORDING)
+
+
+def test_each_field_of_the_letter_has_a_vietnamese_name_that_is_read_back() -> None:
+    assert set(NAMES) == OFFERED["urge"].texts
+    assert len({fold(name) for name in NAMES.values()} - set(NAMES)) == len(NAMES), "no two alike"
+    for name in NAMES:
+        assert stored(shown(f"Trước **{{{name}}}**.")) == f"Trước **{{{name}}}**."
+    assert shown("{due}; {previous}") == "{thời hạn}; {công văn trước}"
+    assert stored("{Thời  hạn}, {thoi han}, {due}, {thời hạm}, {") == "{due}, {due}, {due}, {thời hạm}, {"

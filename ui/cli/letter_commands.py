@@ -9,6 +9,7 @@ from core.base.errors import UserError
 from core.base.given_files import absolute
 from core.campaigns.models import Urgency
 from core.letters.models import Draft, Letter, LetterKind, NewLetter
+from core.reports.vietnamese_fields import NAMES
 from core.reports.writing import stem_of, write_document
 from ui.cli.answer import Answer
 from ui.cli.figure_commands import read_day
@@ -75,7 +76,7 @@ def list_paragraphs(services: Services, options: Namespace) -> Answer:
             "paragraph": at,
             "text": one.words,
             "shown": one.shown if one.printed else None,
-            "fields": [{"field": name, "value": value} for name, value in one.fields],
+            "fields": [{"field": name, "name": NAMES[name], "value": value} for name, value in one.fields],
         }
         for at, one in enumerate(found, start=1)
     ]

@@ -11,6 +11,7 @@ from core.base.errors import ExitCode, UserError
 from core.base.given_files import absolute
 from core.content.document import OfficialDocument
 from core.reports.sharing import OfficeTask
+from core.reports.vietnamese_fields import stored
 from core.reports.wording import Wording
 from core.reports.writing import Form, write_document
 from ui.cli.answer import Answer
@@ -78,8 +79,8 @@ def _wording(services: Services, options: Namespace) -> Wording:
 
     return Wording(
         due=None if options.due is None else read_day(options.due),
-        recipients=tuple(options.recipient),
-        texts={words(number): text for number, text in options.text},
+        recipients=tuple(map(stored, options.recipient)),
+        texts={words(number): stored(text) for number, text in options.text},
         dropped=frozenset(map(words, options.leave_out)),
     )
 

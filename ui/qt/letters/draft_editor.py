@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.base.errors import UserError
 from core.ranking.urging import UrgeRow
 from core.reports.templates import field_spans
+from core.reports.vietnamese_fields import shown, stored
 from core.reports.wording import NO_WORDING, ShownPart, Wording
+from ui.qt.errors import language_in_force
 from ui.qt.formats import format_date
+from ui.qt.i18n import Language
 from ui.qt.shared.typed_days import read_day
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
@@ -29,6 +32,11 @@ from ui.qt.widgets.text_area import TextArea
 
 TEXT_LINES: Final = 3
 UNITS_PX: Final = 170
+
+
+def _named(text: str) -> str:
+    """Return `text` with the names of fields in the language in force."""
+    return stored(text) if language_in_force() is Language.ENGLISH else shown(stored(text))
 
 
 class Chips(QSyntaxHighlighter):
@@ -69,13 +77,22 @@ class PartEditor(QWidget):
             column.addWidget(part)
         self.tick.toggled.connect(self.text.setEnabled)
 
+    @property
+    def typed(self) -> str:
+        """The text with the stored names of its fields."""
+        return stored(self.text.text())
+
+    def name_fields(self) -> None:
+        """Show the names of fields in the language in force; what was typed stays."""
+        self.text.set_text(_named(self.typed))
+
     def show_part(self, at: int, part: ShownPart) -> None:
         self.words = part.words
         name = self.tr("Paragraph {number}").format(number=at)
         self.tick.setText(name)
         self.tick.setChecked(not part.dropped)
         self.text.setEnabled(not part.dropped)
-        self.text.set_text(part.text)
+        self.text.set_text(_named(part.text))
         self.text.edit.setAccessibleName(name)
         now = self.tr("Now: {text}").format(text=part.shown)
         self.shown.setText(now if part.printed else self.tr("Left out now: its figure is nought."))
@@ -136,6 +153,9 @@ class DraftEditor(QWidget):
         )
         self.save.set_text(self.tr("Save the draft as PDF and Word"))
         self.again.set_text(self.tr("Back to the template"))
+        self.recipients.set_text(_named(self.recipients.text()))
+        for part in self.parts:
+            part.name_fields()
 
     def show_choices(
         self,
@@ -154,7 +174,7 @@ class DraftEditor(QWidget):
             self.units.column.addWidget(tick)
         self.due.set_text("" if wording.due is None else format_date(wording.due))
         self._default, self.chosen = tuple(recipients), wording
-        self.recipients.set_text("\n".join(wording.recipients or recipients))
+        self.recipients.set_text(_named("\n".join(wording.recipients or recipients)))
         while len(self.parts) < len(parts):
             editor = PartEditor(len(self.parts) + 1)
             self.parts.append(editor)
@@ -165,19 +185,19 @@ class DraftEditor(QWidget):
     def wording(self) -> Wording:
         """Raises `time.unreadable`."""
         due = self.due.text().strip()
-        lines = tuple(filter(None, (one.strip() for one in self.recipients.text().split("\n"))))
+        lines = tuple(filter(None, (one.strip() for one in stored(self.recipients.text()).split("\n"))))
         return Wording(
             skipped=frozenset(mark for mark, tick in self.ticks if not tick.isChecked()),
             due=read_day(due) if due else None,
             recipients=() if lines == self._default else lines,
-            texts={one.words: text for one in self.parts if (text := one.text.text()) != one.words},
+            texts={one.words: one.typed for one in self.parts if one.typed != one.words},
             dropped=frozenset(one.words for one in self.parts if not one.tick.isChecked()),
         )
 
     def show_problem(self, sentence: str) -> None:
         """Show beside the form why the draft is as it was; with "" nothing."""
         if sentence:
-            self.notice.show_message(NoticeKind.ERROR, sentence)
+            self.notice.show_message(NoticeKind.ERROR, _named(sentence))
         else:
             self.notice.clear()
 
