@@ -24,6 +24,7 @@ def test_ci_runs_the_readmes_test_command_and_then_what_it_leaves_out() -> None:
         "python3 run.py test",
         "python3 run.py test mutants sample",
         "python3 run.py test all",
+        "python3 run.py test windows",
     ]
 
 
