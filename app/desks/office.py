@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypedDict
 
+from core.base.clock import iso
 from core.campaigns.models import Campaign
 from core.figures.files import Files, UnitFiles, communes_below
 from core.letters.desk import RegisterDesk
 from core.periods.desk import PeriodDesk
+from core.periods.models import MembersAt
 from core.ranking.denominator_desk import DenominatorDesk
 from core.ranking.desk import FigureDesk
 from core.ranking.external import ExternalRankDesk
@@ -18,6 +20,7 @@ from core.ranking.urging import UrgingDesk
 from core.records.workspace import WorkspaceInfo
 from core.reports.desk import ReportDesk
 from core.reports.office import Office
+from core.tracks.figures import declared_members
 from core.units.catalogue import Catalogue
 from storage.local.letters import SqlLetters
 from storage.local.models import SqlSharing
@@ -48,7 +51,13 @@ def province_desks(
             for unit in communes_below(catalogue(), info.unit, day)
         ]
 
-    periods = PeriodDesk(SqlPeriods(connection, campaign.id, clock), keeper, campaign, clock, below)
+    def members() -> MembersAt:
+        reader = SqlTrackReader(connection, campaign.id)
+        declared = declared_members(reader.declarations(), reader.installed_by_organisation())
+        return MembersAt(at=iso(clock.now()), found=reader.all_members(), declared=declared)
+
+    closed = SqlPeriods(connection, campaign.id, clock)
+    periods = PeriodDesk(closed, keeper, campaign, clock, below=below, members=members)
     figures = FigureDesk(keeper, periods, catalogue=catalogue, campaign=campaign, unit=info.unit, clock=clock)
     register = RegisterDesk(SqlLetters(connection, campaign.id, clock), campaign)
     return ProvinceDesks(

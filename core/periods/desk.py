@@ -21,6 +21,7 @@ from core.periods.models import (
     ClosedPeriod,
     Closing,
     FrozenRow,
+    MembersAt,
     PeriodKeeper,
     PeriodState,
     cut_off_of,
@@ -42,14 +43,17 @@ class PeriodDesk:
         sums: SumsReader,
         campaign: Campaign,
         clock: Clock,
+        *,
         below: Callable[[], Sequence[UnitFiles]],
+        members: Callable[[], MembersAt],
     ) -> None:
-        """`below`: the units below this one, and the state of their files."""
+        """`below`: the units below this one, and the state of their files; `members` as they are now."""
         self._keeper = keeper
         self._sums = sums
         self._rule: PeriodRule = campaign.period
         self._clock = clock
         self._below = below
+        self._members = members
         self._read: dict[int, dict[PlaceKey, FrozenRow]] = {}
         self._files: dict[int, Mapping[str, Files] | None] = {}
 
@@ -136,7 +140,7 @@ class PeriodDesk:
             digest=digest_of(rows),
         )
         kept = {one.unit: one.files for one in below} | dict(self._sums.files())
-        self._keeper.keep(closed, rows, kept)
+        self._keeper.keep(closed, rows, kept, self._members())
         return Outcome(closed, touched(Topic.CAMPAIGN))
 
     def frozen(self, number: int) -> dict[PlaceKey, FrozenRow]:
@@ -153,6 +157,11 @@ class PeriodDesk:
         if number not in self._files:
             self._files[number] = self._keeper.files(number)
         return self._files[number]
+
+    def members(self, number: int) -> MembersAt:
+        """Return members of organisations: at the closing, where that was stored, else as they are now."""
+        kept = self._keeper.members(number) if number in self.closed() else None
+        return self._members() if kept is None else kept
 
     def lacking(self, number: int) -> tuple[UnitFiles, ...]:
         """Return units whose files were not complete when a period was closed; of an open one, are not now.

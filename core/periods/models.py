@@ -13,6 +13,7 @@ from core.base.clock import VIETNAM
 from core.campaigns.timing import Period
 from core.figures.files import Files, UnitFiles
 from core.records.denominators import Denominator
+from core.records.person import MemberCount
 from core.records.sums import COLUMNS, Sums
 from core.units.models import UnitKey
 
@@ -50,6 +51,17 @@ class FrozenRow:
     declared: tuple[Denominator, ...]
     missing: int = 0
     width: int = len(COLUMNS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersAt:
+    """Members of organisations at an instant (ISO); `declared` are members with the app of organisations that
+    declared, and smartphones declared.
+    """
+
+    at: str
+    found: MemberCount
+    declared: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +105,16 @@ class PeriodKeeper(Protocol):
         """
         ...
 
+    def members(self, number: int) -> MembersAt | None:
+        """Return members at the closing; None where they were not stored."""
+        ...
+
     def keep(
-        self, period: ClosedPeriod, rows: Sequence[FrozenRow], files: Mapping[UnitKey, Files]
+        self,
+        period: ClosedPeriod,
+        rows: Sequence[FrozenRow],
+        files: Mapping[UnitKey, Files],
+        members: MembersAt,
     ) -> None: ...
 
     def take_away(self, number: int) -> None:

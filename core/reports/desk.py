@@ -277,10 +277,10 @@ class ReportDesk:
         template = load(name, self._workspace)
         figures, now = gather(self._desks, number), self._clock.now()
         said = self._said(figures)
-        groups = self.sharing.groups()
+        groups, members = self.sharing.groups(), self._desks.periods.members(figures.period.number)
         texts = {
             **said.texts(len(self.without_zalo()) if groups else 0),
-            **track_texts(tuple(self._campaign.tracks), self._tracks, figures.period, moment_text(now)),
+            **track_texts(tuple(self._campaign.tracks), self._tracks, figures.period, members),
         }
         sheet = unit_sheet(figures.main, "Kết quả theo đơn vị")
         grid, three = grid_of(sheet), three_figures(self._campaign, figures.total, texts)

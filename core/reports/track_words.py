@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from core.base.clock import parse_instant
 from core.base.notation import count_text, share_text, small_count_text
 from core.campaigns.models import Track
 from core.campaigns.timing import Period
+from core.content.numbers import moment_text
+from core.periods.models import MembersAt
 from core.records.person import MemberCount
-from core.tracks.figures import declared_members
 from core.tracks.models import Point, TrackReader
 
 
-def track_texts(tracks: Sequence[Track], reader: TrackReader, period: Period, now: str) -> dict[str, str]:
-    """The fields `members` (as recorded by `now`, in words) and `outreach` (points with a day in the period).
+def track_texts(
+    tracks: Sequence[Track], reader: TrackReader, period: Period, counted: MembersAt
+) -> dict[str, str]:
+    """The fields `members` and `outreach` (points with a day in the period).
 
     Empty for a track that the campaign does not order, and where nothing was counted.
     """
     members = outreach = ""
     if Track.MEMBERS in tracks:
-        declared = declared_members(reader.declarations(), reader.installed_by_organisation())
-        members = members_text(reader.all_members(), declared, now)
+        members = members_text(counted.found, counted.declared, moment_text(parse_instant(counted.at)))
     if Track.OUTREACH in tracks:
         first, last = period.first_day.isoformat(), period.last_day.isoformat()
         outreach = outreach_text([one for one in reader.points() if first <= one.day <= last])

@@ -11,12 +11,14 @@ from core.base.clock import Clock
 from core.base.errors import UserError
 from core.figures.files import Files, packed, unpacked
 from core.figures.ports import WHOLE
-from core.periods.models import ClosedPeriod, FrozenRow, body_of, digest_of
+from core.periods.models import ClosedPeriod, FrozenRow, MembersAt, body_of, digest_of
 from core.records.denominators import Denominator, DenominatorKind
+from core.records.person import MemberCount
 from core.records.sums import Sums, sums_kept
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
 from storage.db.rows import named_rows, scalar
+from storage.db.sql import read_meta
 
 _CLOSED: Final = """
 SELECT number, first_day, last_day, cut_off, closed, received, missing, digest FROM period
@@ -121,7 +123,25 @@ class SqlPeriods:
         files = scalar(found)
         return None if files is None else unpacked(json.loads(files))
 
-    def keep(self, period: ClosedPeriod, rows: Sequence[FrozenRow], files: Mapping[UnitKey, Files]) -> None:
+    def members(self, number: int) -> MembersAt | None:
+        kept = read_meta(self._connection, self._members_key(number))
+        if kept is None:
+            return None
+        found = json.loads(kept)
+        return MembersAt(
+            at=found["at"],
+            found=MemberCount(organisation="", **found["found"]),
+            declared=tuple(found["declared"]),
+        )
+
+    def keep(
+        self,
+        period: ClosedPeriod,
+        rows: Sequence[FrozenRow],
+        files: Mapping[UnitKey, Files],
+        members: MembersAt,
+    ) -> None:
+        counts = {name: getattr(members.found, name) for name in ("members", "smartphones", "installed")}
         with transaction(self._connection):
             number = scalar(
                 self._connection.execute(
@@ -134,6 +154,13 @@ class SqlPeriods:
                         json.dumps(packed(files), ensure_ascii=False),
                     ),
                 )
+            )
+            self._connection.execute(
+                "INSERT OR REPLACE INTO meta VALUES (?, ?)",
+                (
+                    self._members_key(period.number),
+                    json.dumps({"at": period.closed, "found": counts, "declared": members.declared}),
+                ),
             )
             self._connection.executemany(
                 "INSERT INTO period_row VALUES (?, ?, ?, ?, ?, ?)",
@@ -152,12 +179,16 @@ class SqlPeriods:
             (kept,) = named_rows(_Kept, execute(_KEPT, (self._campaign, number)))
             execute("DELETE FROM period_row WHERE period = ?", (kept.n,))
             execute("DELETE FROM period WHERE n = ?", (kept.n,))
+            execute("DELETE FROM meta WHERE key = ?", (self._members_key(number),))
             for guard in guards:
                 execute(guard.sql)
             execute(
                 "INSERT INTO audit (at, what, detail) VALUES (?, 'period.reopen', ?)",
                 (self._clock.now().isoformat(timespec="seconds"), f"{number} {kept.digest}"),
             )
+
+    def _members_key(self, number: int) -> str:
+        return f"period members {self._campaign} {number}"
 
     def issued_since(self, instant: str) -> str | None:
         found = named_rows(_Issued, self._connection.execute(_ISSUED, (self._campaign, instant)))
