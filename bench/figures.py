@@ -25,9 +25,11 @@ from core.base.ids import DeviceId, IdSource
 from core.campaigns.parsing import bundled_bytes, parse_campaign
 from core.figures.table import FigureLevel
 from core.periods.desk import PeriodDesk
+from core.periods.models import MembersAt
 from core.ranking.desk import FigureDesk
 from core.ranking.ranking import rank
 from core.records.figures import SMARTPHONES_KNOWN
+from core.records.person import MemberCount
 from core.units.merging import bundled_catalogue
 from core.units.models import UnitKey
 from storage.db.connection import open_connection
@@ -114,7 +116,10 @@ def _pages(connection: Any, clock: FixedClock) -> None:
     campaign = parse_campaign(bundled_bytes(CAMPAIGN))
     keeper = SqlFigures(connection, CAMPAIGN, clock)
     catalogue = bundled_catalogue()
-    periods = PeriodDesk(SqlPeriods(connection, CAMPAIGN, clock), keeper, campaign, clock, lambda: ())
+    none = MemberCount(organisation="", members=0, smartphones=0, installed=0)
+    nobody = MembersAt(at=iso(clock.now()), found=none, declared=(0, 0))
+    kept = SqlPeriods(connection, CAMPAIGN, clock)
+    periods = PeriodDesk(kept, keeper, campaign, clock, below=lambda: (), members=lambda: nobody)
     desk = FigureDesk(
         keeper, periods, catalogue=lambda: catalogue, campaign=campaign, unit=PROVINCE, clock=clock
     )
