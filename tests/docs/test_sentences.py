@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from string import Formatter
 
@@ -13,7 +14,7 @@ from core.roster.codes import ConcernCode
 from core.visits.plausibility import SoftConcern
 from tests.docs.pages import ROOT, code_words, markdown_files, page, sections
 from tests.guards.source import app_files, called_name, syntax_tree
-from ui.catalog import sentences
+from ui.catalog import PATH, sentences
 
 COMMON_ENDINGS = {"md", "toml", "json", "py", "db", "key", "txt", "tnb", "tnd", "tnk", "agekey", "seed"}
 
@@ -47,6 +48,11 @@ def fields_of(text: str) -> set[str]:
 def test_every_error_that_is_raised_has_a_sentence() -> None:
     known = sentences()
     assert [f"{place} {code}" for place, code, _ in raised() if code not in known] == []
+
+
+def test_tables_read_one_by_one_are_those_of_the_file() -> None:
+    whole = tomllib.loads(PATH.read_text(encoding="utf-8"))
+    assert {code: {"vi": one.vi, "en": one.en} for code, one in sentences().items()} == whole
 
 
 def test_every_concern_and_soft_check_has_a_sentence() -> None:

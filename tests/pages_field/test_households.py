@@ -184,7 +184,7 @@ def test_a_household_is_added_in_one_line(desk: Desk, page: HouseholdsPage) -> N
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "words"), [("phone", "12345", "12345"), ("name", "", "tên chủ hộ")]
+    ("field", "value", "words"), [("phone", "12345", "Số điện thoại sai"), ("name", "", "tên chủ hộ")]
 )
 def test_what_cannot_be_added_stays_with_a_sentence(
     desk: Desk, page: HouseholdsPage, field: str, value: str, words: str

@@ -93,6 +93,12 @@ def test_forms_over_a_household_are_whole_in_the_smallest_window_and_large_type(
     checks.settle(desk.window)
     assert page.add_form.lines.in_two
     assert page.scroll_area.horizontalScrollBar().maximum() == 0
+    page.add_form.field("name").set_text("An")
+    page.add_form.field("phone").set_text("0412345678")
+    page.add_form.add.click()
+    checks.settle(desk.window)
+    problem = page.add_form.fields["phone"].problem
+    assert 0 < problem.height() < 4 * problem.fontMetrics().lineSpacing(), problem.text()
     desk.window.set_zoom(100)
     desk.window.resize(1366, 768)
     checks.settle(desk.window)

@@ -16,7 +16,7 @@ from core.households.desk import NewHousehold, NewPlace
 from core.quality.models import CallAnswer, ReturnReason, Sample, agreement
 from core.quality.rules import Finding, RuleResult
 from core.records.figures import Rate
-from ui.catalog import sentences
+from ui.catalog import sentence_of_code
 from ui.cli.answer import Answer
 from ui.cli.household_commands import household_data
 from ui.cli.list_commands import LISTS
@@ -38,7 +38,7 @@ def review(services: Services, options: Namespace) -> Answer:
         "samples": [_sample_data(sample, found.as_of) for sample in samples],
     }
     lines = [
-        f"{result.count}\t{sentences()[f'rule_title.{result.rule}'].of(options.language)}"
+        f"{result.count}\t{sentence_of_code(f'rule_title.{result.rule}').of(options.language)}"
         for result in found.results
         if result.count
     ]
@@ -196,13 +196,13 @@ def _rule_data(result: RuleResult, language: str) -> dict[str, object]:
         "rule": result.rule.value,
         "sort": result.sort.value,
         "count": result.count,
-        "title": sentences()[f"rule_title.{result.rule}"].of(language),
+        "title": sentence_of_code(f"rule_title.{result.rule}").of(language),
         "first": [_finding_data(finding, language) for finding in result.first],
     }
 
 
 def _finding_data(finding: Finding, language: str) -> dict[str, object]:
-    sentence = sentences()[f"rule.{finding.rule}"].of(language).format(**finding.facts)
+    sentence = sentence_of_code(f"rule.{finding.rule}").of(language).format(**finding.facts)
     return {
         "household": finding.household,
         "visit": finding.visit,
