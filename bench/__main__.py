@@ -99,7 +99,7 @@ def run(name: str) -> list[Measured]:
 
 
 def section(name: str, runs: Sequence[Sequence[Measured]], made: str) -> str:
-    """A table with a line for each figure, in the order of the first run."""
+    """Return a table with a line for each figure. Every run has the same figures in the same order."""
     lines = [
         f"## {name}: {BENCHES[name].about}",
         "",
@@ -108,8 +108,8 @@ def section(name: str, runs: Sequence[Sequence[Measured]], made: str) -> str:
         "| Figure | Reference | Median | Least to most | Goal | |",
         "|---|---|---|---|---|---|",
     ]
-    for figure in runs[0]:
-        values = [other.value for one in runs for other in one if other.what == figure.what]
+    for figures in zip(*runs, strict=True):
+        figure, values = figures[0], [one.value for one in figures]
         middle = replace(figure, value=median(values))
         goal = "" if figure.goal is None else f"{'≥' if figure.more_is_better else '≤'} {number(figure.goal)}"
         verdict = "" if figure.goal is None else "met" if middle.met else "**missed**"

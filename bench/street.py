@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bench import field_data
+from bench.measured import Measured, tell
 from core.application.services import Services
 from core.base.clock import FixedClock
 from core.records.results import Result
@@ -37,6 +38,8 @@ from ui.qt.street.hands import StreetWidget
 from ui.qt.street.words import HouseDetails
 from ui.qt.theme import Theme
 
+FIRST_MS: Final = 100
+FRAME_MS: Final = 16
 FRAMES: Final = 120
 SIZE: Final = (1092, 526)
 
@@ -48,11 +51,11 @@ def timed(act: Callable[[], object]) -> tuple[float, float]:
     return (time.thread_time() - own) * 1000, (time.perf_counter() - wall) * 1000
 
 
-def p95(times: Sequence[tuple[float, float]]) -> str:
-    """The 95th of a hundred, of both clocks."""
+def note(what: str, times: Sequence[tuple[float, float]], goal: float | None = None) -> None:
+    """Tell the 95th of a hundred, of both clocks."""
     at = max(0, round(len(times) * 0.95) - 1)
     own, wall = (sorted(one[which] for one in times)[at] for which in (0, 1))
-    return f"{own:6.1f} ms   {wall:6.1f} ms by the clock"
+    tell(Measured(what=what, value=own, unit="ms", reference=f"clock {wall:.1f} ms", goal=goal))
 
 
 def paint() -> None:
@@ -67,22 +70,22 @@ def measure(services: Services) -> None:
     paint()
     street = services.street.read()
     print(f"{len(street)} households, {len(street.groups)} groups, {len(street.hamlets)} hamlets")
-    print("read                  ", p95([timed(services.street.read) for _ in range(5)]))
+    note("read", [timed(services.street.read) for _ in range(5)])
 
     def first() -> None:
         view.show_street(services.street.read())
         paint()
 
-    print("read and first paint  ", p95([timed(first)]))
+    note("read and first paint", [timed(first)], FIRST_MS)
     for level in Level:
-        print(f"to {level:19}", p95([timed(partial(_show_level, view, level))]))
-        print(f"a frame of {level:11}", p95(_scrolled(view)))
+        note(f"to {level}", [timed(partial(_show_level, view, level))], FRAME_MS)
+        note(f"a frame of {level}", _scrolled(view), FRAME_MS)
         view.setFocus()
         view.set_current(street.houses[0].number)
         paint()
         keys = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown)
         times = [timed(partial(_press, view, keys[at % 3])) for at in range(FRAMES)]
-        print(f"a key in {level:13}", p95(times))
+        note(f"a key in {level}", times, FRAME_MS)
     view.set_level(Level.HOUSES)
     paint()
     household = services.store.households.ids([street.houses[40].number])[0]
@@ -93,7 +96,7 @@ def measure(services: Services) -> None:
         view.show_street(services.street.reread(view.street, household))
         paint()
 
-    print("after a save          ", p95([timed(save)]))
+    note("after a save", [timed(save)], FRAME_MS)
 
 
 def _show_level(view: StreetWidget, level: Level) -> None:

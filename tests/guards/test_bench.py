@@ -19,6 +19,8 @@ def test_every_measure_is_in_the_table() -> None:
     found = {path.stem for path in FOLDER.glob("*.py") if "__main__" in path.read_text(encoding="utf-8")}
     apart = NEEDS_ANOTHER_TREE | MAKES_A_FOLDER_TO_KEEP | STEPS_OF_OTHERS
     assert found - {"__main__"} == set(program.BENCHES) | apart
+    silent = [name for name in program.BENCHES if "tell(" not in (FOLDER / f"{name}.py").read_text("utf-8")]
+    assert silent == []
 
 
 def test_a_figure_is_noted_and_read_again(
@@ -44,6 +46,18 @@ def test_a_section_has_median_spread_goal_and_verdict() -> None:
         "| Figure | Reference | Median | Least to most | Goal | |",
         "|---|---|---|---|---|---|",
         "| a save |  | 1.90 x | 1.50 to 2.50 | ≤ 1.80 | **missed** |",
+    ]
+
+
+def test_two_figures_of_one_name_are_two_lines() -> None:
+    """A time and its ratio to a reference have one name; their median would be a number of nothing."""
+    runs = [
+        [Measured(what="a list", value=9 + more, unit="ms"), Measured(what="a list", value=0.5, unit="x")]
+        for more in (0, 2)
+    ]
+    assert program.section("roster", runs, "now").splitlines()[-2:] == [
+        "| a list |  | 10 ms | 9 to 11 |  |  |",
+        "| a list |  | 0.50 x | 0.50 to 0.50 |  |  |",
     ]
 
 
