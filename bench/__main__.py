@@ -56,7 +56,7 @@ BENCHES: Final[Mapping[str, Bench]] = {
         about="a province at 1, 3, 10 and 64 times a commune, beside DuckDB over Parquet", runs=1
     ),
     "nation": Bench(about="1, 3 and 10 of 34 provinces made up, counted by DuckDB and PostgreSQL", runs=1),
-    "memory": Bench(about="the window after an hour of work over 15,000 households", runs=1),
+    "memory": Bench(about="the window after two hours of work over 15,000 households", runs=1),
     "preview": Bench(about="the first page of each paper", runs=1),
     "codes": Bench(about="QR codes of one kind"),
     "flyers": Bench(about="10,000 flyers", runs=1),

@@ -1,10 +1,10 @@
-"""The memory of the window after an hour of work over 15,000 households.
+"""The memory of the window after two hours of work over 15,000 households.
 
     QT_QPA_PLATFORM=offscreen .venv/bin/python -m bench.memory [HOUSEHOLDS]
 
-The hour: 200 visits by keys, and between each 40 of them every page of the field once, what is typed into the
+An hour: 200 visits by keys, and between each 40 of them every page of the field once, what is typed into the
 search, and lists that scroll. The same was done once before the memory is noted. Goal: at most 250 MB, and
-2 % of growth.
+2 % of growth in an hour. In the first one the pages of the database that are kept in memory fill up.
 """
 
 from __future__ import annotations
@@ -35,13 +35,19 @@ def main(arguments: Sequence[str]) -> None:
         tell(Measured(what="memory of the window, opened", value=held(), unit="MB"))
         work(desk)
         before = held()
-        for _ in range(ROUNDS):
-            work(desk)
-        after = held()
-        tell(Measured(what="memory after an hour of work", value=after, unit="MB", goal=250))
-        growth = 100 * (after - before) / before
-        reference = "the memory before it"
-        tell(Measured(what="growth in the hour", value=growth, unit="%", reference=reference, goal=2))
+        for hour in ("first", "second"):
+            for _ in range(ROUNDS):
+                work(desk)
+            after = held()
+            tell(Measured(what=f"memory after the {hour} hour of work", value=after, unit="MB", goal=250))
+            growth = 100 * (after - before) / before
+            reference = "the memory before it"
+            tell(
+                Measured(
+                    what=f"growth in the {hour} hour", value=growth, unit="%", reference=reference, goal=2
+                )
+            )
+            before = after
         desk.window.close()
 
 

@@ -52,7 +52,7 @@ def timed(act: Callable[[], object]) -> tuple[float, float]:
 
 
 def note(what: str, times: Sequence[tuple[float, float]], goal: float | None = None) -> None:
-    """Tell the 95th of a hundred, of both clocks."""
+    """Record the 95th of a hundred, of both clocks."""
     at = max(0, round(len(times) * 0.95) - 1)
     own, wall = (sorted(one[which] for one in times)[at] for which in (0, 1))
     tell(Measured(what=what, value=own, unit="ms", reference=f"clock {wall:.1f} ms", goal=goal))

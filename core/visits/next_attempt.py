@@ -77,7 +77,7 @@ def useful_attempts(tried: Sequence[datetime]) -> int:
     days: dict[date, set[int]] = {}
     for at in tried:
         days.setdefault(at.date(), set()).add(at.hour)
-    return _matched(sorted(days.values(), key=len), frozenset(), ABSENT_ATTEMPTS)
+    return _matched(list(days.values()), frozenset(), ABSENT_ATTEMPTS)
 
 
 def _matched(days: Sequence[set[int]], taken: frozenset[int], most: int) -> int:

@@ -49,10 +49,7 @@ def read_line(text: str, *, today: date, known_smartphones: int | None = None) -
     if match is None:
         raise UserError("quick.unreadable", text=text.strip()[:20])
     digits, letters, days = match.groups()
-    numbers = _numbers(digits)
-    if letters is None and days:
-        numbers, days = _numbers(f"{digits}{days}"), None
-    typed = _Typed(text=text.strip()[:20], numbers=numbers, letters=letters, days=days)
+    typed = _Typed(text=text.strip()[:20], numbers=_numbers(digits), letters=letters, days=days)
     if letters in {"k", "c"}:
         return _whole_household(typed, known_smartphones)
     return _combine(typed)
@@ -111,7 +108,7 @@ def _combine(typed: _Typed) -> Reading:
 
 
 def _placed(numbers: tuple[int | None, ...]) -> tuple[int | None, int | None, int | None, int | None]:
-    """(people, smartphones, installed, had) in the order of model.md."""
+    """Return (people, smartphones, installed, had) of at most four numbers, in the order of model.md."""
     match numbers:
         case ():
             return None, None, None, None
@@ -121,9 +118,8 @@ def _placed(numbers: tuple[int | None, ...]) -> tuple[int | None, int | None, in
             return None, phones, installed, None
         case (people, phones, installed):
             return people, phones, installed, None
-        case (people, phones, installed, had):
-            return people, phones, installed, had
-    raise UserError("quick.too_many")
+    people, phones, installed, had = numbers
+    return people, phones, installed, had
 
 
 def _whole_household(typed: _Typed, known_smartphones: int | None) -> Reading:

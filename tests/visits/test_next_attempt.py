@@ -64,11 +64,19 @@ def test_an_hour_that_was_tried_is_not_proposed_again() -> None:
         ([(14, 9), (14, 15), (14, 18)], 1),
         ([(14, 9), (14, 15), (15, 9)], 2),
         ([(14, 9), (14, 15), (15, 9), (15, 18), (16, 9)], 3),
+        ([(14, 8), (14, 9), (15, 8)], 2),
+        ([(14, 8), (15, 9), (16, 10), (17, 11)], 3),
         ([], 0),
     ],
 )
 def test_attempts_count_on_three_dates_at_three_hours(moments: list[tuple[int, int]], useful: int) -> None:
     assert useful_attempts([visit(*moment).at for moment in moments]) == useful
+
+
+def test_where_every_hour_of_the_day_was_tried_the_evening_is_proposed_again() -> None:
+    proposed = next_attempt([visit(14, hour) for hour in (18, 19, 11, 12, 14, 15, 7, 8)])
+    assert proposed is not None
+    assert (proposed.part, proposed.first, proposed.last) == (DayPart.EVENING, 18, 20)
 
 
 def test_nothing_is_proposed_when_the_case_is_over_or_somebody_was_met() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from core.base.errors import UserError
 from core.records.results import RESULTS, Result
-from core.visits.quick_entry import Reading, read_line, write_line
+from core.visits.quick_entry import Reading, is_counts, read_line, write_line
 
 TODAY = date(2026, 11, 24)
 DONE, PARTIAL = Result.COMPLETED, Result.PARTIAL
@@ -113,6 +113,13 @@ def test_a_return_by_date_weekday_and_hour(text: str, callback: str) -> None:
     assert again == reading
 
 
+def test_four_counts_and_a_return_are_all_kept() -> None:
+    reading = read_line("4321h3", today=TODAY)
+    assert reading == Reading(
+        result=PARTIAL, people=4, smartphones=3, installed=2, had=1, callback=date(2026, 11, 27)
+    )
+
+
 def test_an_empty_line_says_nothing() -> None:
     assert read_line("   ", today=TODAY) is None
 
@@ -133,6 +140,8 @@ def test_an_empty_line_says_nothing() -> None:
         ("-k", "quick.unreadable"),
         ("3-c", "quick.unreadable"),
         ("3-----", "quick.too_many"),
+        ("32k", "quick.unreadable"),
+        ("321c", "quick.unreadable"),
         ("h0", "quick.callback"),
         ("h61", "quick.callback"),
         ("h23/11", "quick.callback_far"),
@@ -151,6 +160,35 @@ def test_what_cannot_be_read_is_said(text: str, code: str) -> None:
     with pytest.raises(UserError) as caught:
         read_line(text, today=TODAY)
     assert caught.value.code == code
+
+
+LONG = "khong biet viet gi vao day"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f" {LONG} ", LONG[:20]),
+        ("123 2 ", "123 2"),
+        ("123456789-123456789-123 4", "123456789-123456789-"),
+        (" 3v ", "3v"),
+        ("3  V                                1", "3  V                "),
+        ("321c", "321c"),
+    ],
+)
+def test_what_cannot_be_read_is_quoted_as_typed_up_to_twenty_letters(text: str, shown: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read_line(text, today=TODAY)
+    assert caught.value.code == "quick.unreadable"
+    assert caught.value.params == {"text": shown}
+
+
+@pytest.mark.parametrize(
+    ("text", "only_counts"),
+    [("322", True), ("3--", True), ("12 8 5", True), ("-", False), ("", False), ("3k", False), ("h3", False)],
+)
+def test_counts_are_numbers_with_nothing_else(text: str, only_counts: bool) -> None:
+    assert is_counts(text) is only_counts
 
 
 def test_letters_stay_inert_under_telex() -> None:
@@ -195,6 +233,30 @@ def test_a_reading_is_written_as_a_line_that_reads_the_same(line: str) -> None:
     reading = read_line(line, today=day)
     assert reading is not None
     assert read_line(write_line(reading, day=day), today=day) == reading
+
+
+@pytest.mark.parametrize(
+    ("reading", "line"),
+    [
+        (Reading(result=DONE, people=3, smartphones=2, installed=2), "322"),
+        (Reading(result=DONE, smartphones=2, installed=1), "21"),
+        (Reading(result=DONE, people=10, smartphones=9, installed=8), "10 9 8"),
+        (Reading(result=DONE, people=9, smartphones=9, installed=8), "998"),
+        (Reading(result=DONE, people=3, smartphones=0, installed=0, had=0), "3k"),
+        (Reading(result=DONE, smartphones=1, installed=0, had=0), "-100"),
+        (Reading(result=DONE, smartphones=0, installed=1, had=0), "-010"),
+        (Reading(result=DONE, smartphones=0, installed=0, had=1), "-001"),
+        (Reading(result=DONE, people=10, smartphones=3, installed=0, had=3), "10 3c"),
+        (Reading(result=DONE, people=9, smartphones=3, installed=0, had=3), "93c"),
+        (Reading(result=DONE, people=4, smartphones=3, installed=0), "430"),
+        (Reading(result=Result.RESPONDENT_AWAY, callback=date(2026, 11, 25)), "h1"),
+        (Reading(result=Result.RESPONDENT_AWAY, callback=date(2027, 1, 23)), "h60"),
+        (Reading(result=Result.RESPONDENT_AWAY, callback=date(2027, 1, 24)), "h24/01/2027"),
+        (Reading(result=Result.RESPONDENT_AWAY, callback=TODAY), "h24/11/2026"),
+    ],
+)
+def test_a_reading_is_written_in_the_fewest_keys(reading: Reading, line: str) -> None:
+    assert write_line(reading, day=TODAY) == line
 
 
 def test_all_had_it_before_is_written_with_its_letter() -> None:
