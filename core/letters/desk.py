@@ -75,8 +75,50 @@ class RegisterDesk:
             raise UserError("letter.unknown", cited=cited[:60])
         return max(fitting, key=lambda one: one.issued_on or date.min)
 
-    def enter(self, new: NewLetter) -> Outcome[Letter]:
-        """Enters a letter. Raises `letter.number`, `letter.incomplete` or `letter.known`."""
+    def enter(self, new: NewLetter, today: date | None = None) -> Outcome[Letter]:
+        """Enters a letter. Raises `letter.number`, `letter.incomplete`, `letter.known`, `letter.due_early`,
+        or `letter.not_yet` for a day after `today`.
+        """
+        cleaned = self._cleaned(new, today)
+        return Outcome(_entered(self._keeper.add(cleaned), cleaned), touched(Topic.CAMPAIGN))
+
+    def change(self, n: int, new: NewLetter, today: date | None = None) -> Outcome[NewLetter]:
+        """Change a letter that was entered by hand; the value is what it was. Raises as `enter`, or
+        `letter.unknown`, `letter.no_longer` or `letter.frozen`.
+        """
+        former = self.as_entered(n)
+        self._keeper.change(n, self._cleaned(new, today, without=n))
+        return Outcome(former, touched(Topic.CAMPAIGN))
+
+    def remove(self, n: int) -> Outcome[NewLetter]:
+        """Take a letter that was entered by hand off the register; the value is what it was.
+
+        Raises `letter.unknown`, `letter.no_longer` or `letter.frozen`.
+        """
+        former = self.as_entered(n)
+        self._keeper.remove(n)
+        return Outcome(former, touched(Topic.CAMPAIGN))
+
+    def as_entered(self, n: int) -> NewLetter:
+        """Return a letter as it was entered by hand. Raises as `remove`."""
+        letter = self.in_force(n)
+        if letter.digest:
+            raise UserError("letter.frozen", reference=letter.reference.strip())
+        return NewLetter(
+            symbol=letter.symbol,
+            issuer=letter.issuer,
+            abstract=letter.abstract,
+            kind=letter.kind,
+            number=letter.number,
+            issued_on=letter.issued_on,
+            urgency=letter.urgency,
+            aliases=letter.aliases,
+            round=letter.round,
+            units=letter.units,
+            due=self._keeper.due(n),
+        )
+
+    def _cleaned(self, new: NewLetter, today: date | None, without: int | None = None) -> NewLetter:
         cleaned = replace(
             new,
             symbol=new.symbol.strip().strip("/"),
@@ -86,10 +128,18 @@ class RegisterDesk:
         )
         if not (cleaned.symbol and cleaned.issuer and cleaned.abstract):
             raise UserError("letter.incomplete")
-        self._check_number(cleaned.number, cleaned.symbol, cleaned.issued_on)
+        self._check_number(cleaned.number, cleaned.symbol, cleaned.issued_on, without)
+        for alias in cleaned.aliases:
+            if _NUMBER.fullmatch(alias) is None:
+                raise UserError("letter.number", number=alias[:20])
+        day, due = cleaned.issued_on, cleaned.due
+        if day is not None and today is not None and day > today:
+            raise UserError("letter.not_yet", day=day_text(day))
+        if due is not None and day is not None and due < day:
+            raise UserError("letter.due_early", due=day_text(due), day=day_text(day))
         if cleaned.kind is LetterKind.URGE and cleaned.round is None:
             cleaned = replace(cleaned, round=self.next_round(cleaned.issuer))
-        return Outcome(_entered(self._keeper.add(cleaned), cleaned), touched(Topic.CAMPAIGN))
+        return cleaned
 
     def number(self, n: int, number: str, issued_on: date) -> Outcome[Letter]:
         """Set the office's number and day of a letter written in this workspace.
@@ -238,12 +288,15 @@ class RegisterDesk:
             raise UserError("letter.unknown", cited=cited[:60])
         return letter
 
-    def _check_number(self, number: str | None, symbol: str, issued_on: date | None) -> None:
+    def _check_number(
+        self, number: str | None, symbol: str, issued_on: date | None, without: int | None = None
+    ) -> None:
         if number is None:
             return
         if _NUMBER.fullmatch(number) is None:
             raise UserError("letter.number", number=number[:20])
-        same = [one for one in self.letters() if (one.number, one.symbol) == (number, symbol)]
+        others = [one for one in self.letters() if one.n is None or one.n != without]
+        same = [one for one in others if (one.number, one.symbol) == (number, symbol)]
         if any(one.issued_on is None or issued_on is None or one.issued_on == issued_on for one in same):
             raise UserError("letter.known", reference=f"{number}/{symbol}")
 

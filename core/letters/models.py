@@ -70,7 +70,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLetter:
-    """A letter to be entered; as `Letter`."""
+    """A letter to be entered; as `Letter`. `due`, if any, leaves a task of the office by that day."""
 
     symbol: str
     issuer: str
@@ -82,6 +82,7 @@ class NewLetter:
     aliases: tuple[str, ...] = ()
     round: int | None = None
     units: tuple[UnitKey, ...] = ()
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +138,18 @@ class LetterKeeper(Protocol):
 
     def add(self, letter: NewLetter) -> int:
         """Its row number."""
+        ...
+
+    def change(self, n: int, letter: NewLetter) -> None:
+        """Put `letter` in the place of what was entered, with its task."""
+        ...
+
+    def remove(self, n: int) -> None:
+        """The letter was never entered; its tasks are gone."""
+        ...
+
+    def due(self, n: int) -> date | None:
+        """Return the day of the office's own task that a letter leaves open."""
         ...
 
     def set_number(self, n: int, number: str, issued_on: date) -> None: ...

@@ -3238,6 +3238,77 @@
     </message>
 </context>
 <context>
+    <name>LetterForm</name>
+    <message>
+        <source>Order of a superior</source>
+        <translation>Văn bản chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Urging letter</source>
+        <translation>Công văn đôn đốc</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Văn bản khác</translation>
+    </message>
+    <message>
+        <source>Number, as printed</source>
+        <translation>Số, như đã in</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Ký hiệu</translation>
+    </message>
+    <message>
+        <source>Day of the letter</source>
+        <translation>Ngày văn bản</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Nơi ban hành</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Trích yếu</translation>
+    </message>
+    <message>
+        <source>Numbers others cite</source>
+        <translation>Số khác được trích dẫn</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>Hạn phải làm</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Take it off the register</source>
+        <translation>Bỏ khỏi sổ</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Enter in the register</source>
+        <translation>Ghi vào sổ</translation>
+    </message>
+    <message>
+        <source>Save the change</source>
+        <translation>Lưu thay đổi</translation>
+    </message>
+</context>
+<context>
     <name>Letters</name>
     <message>
         <source>Weekly report</source>
@@ -4639,6 +4710,10 @@
         <translation>Không có văn bản nào khớp.</translation>
     </message>
     <message>
+        <source>Enter a letter</source>
+        <translation>Ghi văn bản</translation>
+    </message>
+    <message>
         <source>A number as printed or as cited, or words</source>
         <translation>Số in trên văn bản, số nơi khác ghi, hoặc từ</translation>
     </message>
@@ -4687,6 +4762,10 @@
         <translation>Đã chốt kỳ {number}; số đến muộn sẽ thể hiện ở kỳ sau.</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
         <source>Noted.</source>
         <translation>Đã ghi.</translation>
     </message>
@@ -4697,6 +4776,22 @@
     <message>
         <source>The rank was entered.</source>
         <translation>Đã ghi hạng.</translation>
+    </message>
+    <message>
+        <source>The letter is in the register.</source>
+        <translation>Đã ghi văn bản vào sổ.</translation>
+    </message>
+    <message>
+        <source>The letter was changed.</source>
+        <translation>Đã sửa văn bản.</translation>
+    </message>
+    <message>
+        <source>The letter is off the register.</source>
+        <translation>Đã bỏ văn bản khỏi sổ.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Đã hoàn tác.</translation>
     </message>
     <message>
         <source>Reopen period {number}</source>

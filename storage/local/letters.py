@@ -25,6 +25,7 @@ _DRAFT: Final = "letter draft"
 _DIGEST: Final = "letter digest"
 _TEXT: Final = "letter text"
 _STATE: Final = "letter state"
+_OWN_TASK: Final = "SELECT {} FROM office_task WHERE document = ? AND code IS NULL AND done IS NULL"
 
 
 _LETTERS: Final = """
@@ -78,7 +79,42 @@ class SqlLetters:
                     ),
                 )
             )
+            self._set_task(int(number), letter)
         return int(number)
+
+    def change(self, n: int, letter: NewLetter) -> None:
+        with transaction(self._connection):
+            self._connection.execute(
+                "UPDATE document SET number = ?, symbol = ?, issued_on = ?, issuer = ?, abstract = ?,"
+                " urgency = ?, aliases = ?, kind = ?, round = ? WHERE n = ?",
+                (
+                    *(letter.number, letter.symbol),
+                    None if letter.issued_on is None else letter.issued_on.isoformat(),
+                    *(letter.issuer, letter.abstract, letter.urgency.value, json.dumps(letter.aliases)),
+                    *(letter.kind.value, letter.round, n),
+                ),
+            )
+            self._set_task(n, letter)
+
+    def remove(self, n: int) -> None:
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM office_task WHERE document = ?", (n,))
+            self._connection.execute("DELETE FROM document WHERE n = ?", (n,))
+
+    def due(self, n: int) -> date | None:
+        found = scalar(self._connection.execute(_OWN_TASK.format("due"), (n,)))
+        return None if found is None else date.fromisoformat(found)
+
+    def _set_task(self, n: int, letter: NewLetter) -> None:
+        """The office's own task, open, with the abstract as its title; none without a day."""
+        execute = self._connection.execute
+        execute(f"DELETE FROM office_task WHERE n IN ({_OWN_TASK.format('n')})", (n,))
+        if letter.due is not None:
+            execute(
+                "INSERT INTO office_task (campaign, title, due, document, entered, reasons)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (self._campaign, letter.abstract, letter.due.isoformat(), n, iso(self._clock.now()), "[]"),
+            )
 
     def set_number(self, n: int, number: str, issued_on: date) -> None:
         with transaction(self._connection):

@@ -28,6 +28,10 @@ def run_reports(run: Run, ward: tuple[str, Path], province: tuple[str, Path], fo
     run("report urge", *province, *out)
     run("letter issue", "urge", *province, "--number", "08", "--day", day)
     run("report template", "weekly", *province)
+    kept = ("--symbol", "UBND-KGVX", "--issuer", "UBND", "--abstract", "đẩy mạnh")
+    run("letter add", *province, *kept, "--number", "6001", "--due", "2027-01-15")
+    run("letter change", "6001", *province, "--alias", "4001")
+    run("letter remove", "6001", *province)
     tasks = run("task list", *province)["tasks"]
     run("task done", str(tasks[0]["task"]), *province)
     run("share table", *province, *out)

@@ -148,6 +148,9 @@ report weekly --out {out} --format pdf,docx,xlsx
 report unit --out {out} --format docx
 report summary --out {out}
 report urge --out {out} --unit 32059
+letter add --number 6001 --symbol UB --issuer A --abstract a --due 2026-12-30
+letter change 6001 --alias 4001
+letter remove 6001
 letter issue urge --number 07 --day 2026-12-01
 letter write 07 --out {out} --format docx
 letter send 07 --out {out}

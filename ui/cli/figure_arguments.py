@@ -88,6 +88,17 @@ def _add_letters(commands: Commands[argparse.ArgumentParser], common: Common) ->
     add.add_argument("--day", metavar="YYYY-MM-DD")
     add.add_argument("--alias", action="append", default=[], metavar="NUMBER", help="may be repeated")
     add.add_argument("--kind", choices=[kind.value for kind in LetterKind], default=LetterKind.OTHER.value)
+    add.add_argument("--due", metavar="YYYY-MM-DD", help="a task of the office by that day")
+    change = common(letter.add_parser("change", help="a letter that was entered by hand"))
+    change.add_argument("cited", metavar="NUMBER")
+    for name in ("symbol", "issuer", "abstract"):
+        change.add_argument(f"--{name}", metavar="TEXT")
+    change.add_argument("--number", metavar="NUMBER", help="as printed")
+    for name in ("day", "due"):
+        change.add_argument(f"--{name}", metavar="YYYY-MM-DD")
+    change.add_argument("--alias", action="append", default=[], metavar="NUMBER", help="may be repeated")
+    remove = common(letter.add_parser("remove", help="take a letter entered by hand off the register"))
+    remove.add_argument("cited", metavar="NUMBER")
     add.add_argument("--urgency", choices=[one.value for one in Urgency], default=Urgency.NONE.value)
     issue = common(letter.add_parser("issue", help="number and day of a draft"))
     issue.add_argument("draft", metavar="DRAFT", help="as letter list names it, for instance urge")

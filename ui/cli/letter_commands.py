@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 
 from core.application.services import Services
 from core.base.errors import UserError
@@ -95,18 +96,45 @@ def write_basis(services: Services, options: Namespace) -> Answer:
 
 
 def add_letter(services: Services, options: Namespace) -> Answer:
-    letter = services.province.register.enter(
-        NewLetter(
-            symbol=options.symbol,
-            issuer=options.issuer,
-            abstract=options.abstract,
-            kind=LetterKind(options.kind),
-            number=options.number,
-            issued_on=None if options.day is None else read_day(options.day),
-            urgency=Urgency(options.urgency),
-            aliases=tuple(options.alias),
-        )
-    ).value
+    new = NewLetter(
+        symbol=options.symbol,
+        issuer=options.issuer,
+        abstract=options.abstract,
+        kind=LetterKind(options.kind),
+        number=options.number,
+        issued_on=None if options.day is None else read_day(options.day),
+        urgency=Urgency(options.urgency),
+        aliases=tuple(options.alias),
+        due=None if options.due is None else read_day(options.due),
+    )
+    letter = services.province.register.enter(new, services.clock.now().date()).value
+    return Answer(data=_letter(letter), vi=_line(letter), en=_line(letter))
+
+
+def change_letter(services: Services, options: Namespace) -> Answer:
+    """What is not named stays as it was entered."""
+    register = services.province.register
+    n = register.newest(options.cited).n or 0
+    former = register.as_entered(n)
+    new = replace(
+        former,
+        symbol=options.symbol or former.symbol,
+        issuer=options.issuer or former.issuer,
+        abstract=options.abstract or former.abstract,
+        number=options.number or former.number,
+        issued_on=former.issued_on if options.day is None else read_day(options.day),
+        aliases=tuple(options.alias) or former.aliases,
+        due=former.due if options.due is None else read_day(options.due),
+    )
+    services.published(register.change(n, new, services.clock.now().date()))
+    letter = register.entered(n)
+    return Answer(data=_letter(letter), vi=_line(letter), en=_line(letter))
+
+
+def remove_letter(services: Services, options: Namespace) -> Answer:
+    register = services.province.register
+    letter = register.newest(options.cited)
+    services.published(register.remove(letter.n or 0))
     return Answer(data=_letter(letter), vi=_line(letter), en=_line(letter))
 
 

@@ -116,6 +116,8 @@ _COMMANDS: Final[dict[str, Command]] = {
     "letter find": letter_commands.find_letter,
     "letter basis": letter_commands.write_basis,
     "letter add": letter_commands.add_letter,
+    "letter change": letter_commands.change_letter,
+    "letter remove": letter_commands.remove_letter,
     "letter issue": letter_commands.issue_letter,
     "letter withdraw": letter_commands.withdraw_letter,
     "letter write": letter_commands.write_letter,

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.base.errors import UserError
+from core.letters.models import NewLetter
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date, format_number
@@ -16,7 +17,8 @@ from ui.qt.icons import Icon
 from ui.qt.office import words
 from ui.qt.office.cards import RankCard, SplitCard
 from ui.qt.office.closing_card import ClosingCard
-from ui.qt.office.view_model import OfficeViewModel
+from ui.qt.office.letter_form import LetterForm
+from ui.qt.office.view_model import LETTER, RANK, OfficeViewModel
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.row_card import RowCard
@@ -29,6 +31,7 @@ from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.field import SearchField
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.notice import Notice, NoticeKind
+from ui.qt.widgets.revealing import reveal
 
 LEFT_WIDTH: Final = 440
 PERIODS_SEEN: Final = 6
@@ -58,7 +61,10 @@ class OfficePage(Page):
         self.search = SearchField()
         self.search.setObjectName("office.search")
         self.basis = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        self.letters = RowCard("office.letters", extra=self._above_letters())
+        self.form = LetterForm()
+        self.new_letter = Button("", ButtonKind.LINK, icon=Icon.RECORD)
+        self.new_letter.setObjectName("office.letter.new")
+        self.letters = RowCard("office.letters", button=self.new_letter, extra=self._above_letters())
         self.rank = RankCard()
         self.splits = SplitCard()
         columns = Columns()
@@ -82,6 +88,8 @@ class OfficePage(Page):
         )
         self.deadlines.set_texts(self.tr("Deadlines"), self.tr("The campaign sets none."))
         self.letters.set_texts(self.tr("Register of letters"), self.tr("No letter fits these words."))
+        self.new_letter.set_text(self.tr("Enter a letter"))
+        self.form.retranslate()
         self.search.set_placeholder(self.tr("A number as printed or as cited, or words"))
         self.search.edit.setAccessibleName(self.tr("A number as printed or as cited, or words"))
         self.rank.title.setText(self.tr("Rank given by others"))
@@ -136,6 +144,11 @@ class OfficePage(Page):
         self.reopen.clicked.connect(self._reopen)
         self.load_file.clicked.connect(self.open_files)
         self.search.text_changed.connect(self.model.search)
+        self.new_letter.clicked.connect(lambda: self._open_form(None, None))
+        self.letters.list.row_chosen.connect(self._change_letter)
+        self.form.entered.connect(self._enter_letter)
+        self.form.removed.connect(self._remove_letter)
+        self.notice.action_requested.connect(self.undo)
         self.rank.entered.connect(self._enter_rank)
         self.splits.decided.connect(
             lambda unit, hamlet, to: self.model.decide(unit, hamlet, to, self.tr("Noted."))
@@ -153,11 +166,50 @@ class OfficePage(Page):
         try:
             as_of = read_day(self.rank.day.text())
         except UserError as error:
-            self.model.tell_of_rank(error)
+            self.model.tell(error, RANK)
             return
         rank, rate, source = (field.text() for field in (self.rank.rank, self.rank.rate, self.rank.source))
         if self.model.enter_rank(rank, rate, as_of, source, self.tr("The rank was entered.")):
             self.rank.clear()
+
+    def _change_letter(self, key: str) -> None:
+        n, _, reference = key.partition("|")
+        letter = self.model.letter(int(n or 0), reference)
+        if letter is None:
+            self.form.hide()
+        else:
+            self._open_form(letter, int(n))
+
+    def _open_form(self, letter: NewLetter | None, n: int | None) -> None:
+        self.form.open_for(letter, n)
+        self.form.fields["number"].setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self.form)
+
+    def _enter_letter(self) -> None:
+        try:
+            letter = self.form.letter()
+        except UserError as error:
+            self.model.tell(error, LETTER)
+            return
+        done = self.tr("The letter is in the register.")
+        if self.form.n is not None:
+            done = self.tr("The letter was changed.")
+        if self.model.enter_letter(letter, self.form.n, done):
+            self._leave_form()
+
+    def _remove_letter(self) -> None:
+        n = self.form.n
+        if n is not None and self.model.remove_letter(n, self.tr("The letter is off the register.")):
+            self._leave_form()
+
+    def _leave_form(self) -> None:
+        """Show what was done, which can be undone."""
+        self.form.hide()
+        reveal(self.notice)
+
+    @override
+    def undo(self) -> bool:
+        return self.model.undo(self.tr("Taken back."))
 
     def _render(self) -> None:
         state = self.model.state
@@ -209,17 +261,24 @@ class OfficePage(Page):
         state = self.model.state
         self.notice.clear()
         self.rank.notice.clear()
+        self.form.show_problem("")
         if state.problem is not None:
-            notice = self.rank.notice if state.of_rank else self.notice
-            notice.show_message(NoticeKind.ERROR, sentence_of(state.problem))
+            sentence = sentence_of(state.problem)
+            if state.at == LETTER:
+                self.form.show_problem(sentence)
+                return
+            notice = self.rank.notice if state.at == RANK else self.notice
+            notice.show_message(NoticeKind.ERROR, sentence)
         elif state.done:
-            self.notice.show_message(NoticeKind.DONE, state.done)
+            undo = self.tr("Undo") if state.undoable else ""
+            self.notice.show_message(NoticeKind.DONE, state.done, action=undo)
 
     def _above_letters(self) -> QWidget:
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(20, 10, 20, 10)
         column.setSpacing(8)
+        column.addWidget(self.form)
         column.addWidget(self.search)
         column.addWidget(self.basis)
         return above

@@ -37,8 +37,10 @@ class State:
     """The closing that waits for an answer."""
     done: str = ""
     problem: UserError | None = None
-    of_rank: bool = False
-    """The problem is of the form of ranks."""
+    at: str = ""
+    """The form that the problem is of; empty for the page."""
+    undoable: bool = False
+    """The last act can be taken back."""
 
     @property
     def to_close(self) -> PeriodState | None:
@@ -73,9 +75,9 @@ def reduce_asked(state: State, asked: Closing | None) -> State:
     return replace(state, asked=asked, done="", problem=None)
 
 
-def reduce_done(state: State, done: str) -> State:
-    return replace(state, done=done, problem=None, asked=None)
+def reduce_done(state: State, done: str, *, undoable: bool = False) -> State:
+    return replace(state, done=done, problem=None, asked=None, undoable=undoable)
 
 
-def reduce_problem(state: State, problem: UserError, *, of_rank: bool = False) -> State:
-    return replace(state, done="", problem=problem, of_rank=of_rank)
+def reduce_problem(state: State, problem: UserError, at: str = "") -> State:
+    return replace(state, done="", problem=problem, at=at, undoable=False)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from core.base.changes import Outcome, T
 from core.base.errors import UserError
+from core.letters.models import Letter, NewLetter
 from core.ranking.deadlines import deadline_rows
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
@@ -23,6 +24,9 @@ NEW_UNITS: Final = date(2025, 7, 1)
 OLD_UNITS: Final = date(2020, 8, 6)
 """A day of the structure of the letters."""
 
+
+RANK, LETTER = "rank", "letter"
+"""Forms whose problems are shown in them."""
 
 OPEN_SHOWN: Final = 2
 """Number of open periods, the newest, for which the page names units with missing files."""
@@ -37,6 +41,8 @@ class OfficeViewModel(QObject):
         super().__init__(parent)
         self._services = context.services
         self._desks = context.services.province
+        self._back: Callable[[], Outcome[Any]] | None = None
+        """Takes the last act back."""
         start = self._desks.figures.start
         self._state = State(structure=NEW_UNITS if start < NEW_UNITS else OLD_UNITS)
 
@@ -98,8 +104,60 @@ class OfficeViewModel(QObject):
         return self._do(
             lambda: self._desks.ranks.enter(rank, rate=rate, denominator=None, as_of=as_of, source=source),
             lambda _rank: done,
-            of_rank=True,
+            at=RANK,
         )
+
+    def letter(self, n: int, reference: str = "") -> NewLetter | None:
+        """Return a letter of the register as it was entered by hand; of others None, with the reason said.
+
+        `n` is 0 for a letter of the campaign file.
+        """
+        if not n:
+            self._set(reduce_problem(self._state, UserError("letter.of_campaign", reference=reference)))
+            return None
+        try:
+            return self._desks.register.as_entered(n)
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+            return None
+
+    def enter_letter(self, new: NewLetter, n: int | None, done: str) -> bool:
+        """Enter a letter, or change the one of row `n`; return True if that succeeded."""
+        register, today = self._desks.register, self._services.clock.now().date()
+        if n is None:
+            entered: list[Letter] = []
+
+            def enter() -> Outcome[Letter]:
+                outcome = register.enter(new, today)
+                entered.append(outcome.value)
+                return outcome
+
+            return self._do(
+                enter, lambda _letter: done, at=LETTER, back=lambda: register.remove(entered[0].n or 0)
+            )
+        former = self.letter(n)
+        if former is None:
+            return False
+        return self._do(
+            lambda: register.change(n, new, today),
+            lambda _former: done,
+            at=LETTER,
+            back=lambda: register.change(n, former),
+        )
+
+    def remove_letter(self, n: int, done: str) -> bool:
+        """Take a letter off the register; return True if that succeeded."""
+        register, former = self._desks.register, self.letter(n)
+        if former is None:
+            return False
+        return self._do(
+            lambda: register.remove(n), lambda _former: done, at=LETTER, back=lambda: register.enter(former)
+        )
+
+    def undo(self, done: str) -> bool:
+        """Take the last act on the register back; return True if there was one."""
+        back, self._back = self._back, None
+        return back is not None and self._do(back, lambda _value: done)
 
     def decide(self, commune: UnitKey, hamlet: str, to_code: str, done: str) -> None:
         structure = self._state.structure
@@ -113,8 +171,8 @@ class OfficeViewModel(QObject):
         found = self._desks.register.find(cited) if cited.strip() else None
         self._set(reduce_search(self._state, cited, found))
 
-    def tell_of_rank(self, problem: UserError) -> None:
-        self._set(reduce_problem(self._state, problem, of_rank=True))
+    def tell(self, problem: UserError, at: str) -> None:
+        self._set(reduce_problem(self._state, problem, at))
 
     def name_of(self, unit: UnitKey) -> str:
         try:
@@ -122,13 +180,22 @@ class OfficeViewModel(QObject):
         except UserError:
             return unit.code
 
-    def _do(self, work: Callable[[], Outcome[T]], done: Callable[[T], str], *, of_rank: bool = False) -> bool:
+    def _do(
+        self,
+        work: Callable[[], Outcome[T]],
+        done: Callable[[T], str],
+        *,
+        at: str = "",
+        back: Callable[[], Outcome[Any]] | None = None,
+    ) -> bool:
+        self._back = None
         try:
             value = self._services.published(work())
         except UserError as error:
-            self._set(reduce_problem(self._state, error, of_rank=of_rank))
+            self._set(reduce_problem(self._state, error, at))
             return False
-        self._state = reduce_done(self._state, done(value))
+        self._back = back
+        self._state = reduce_done(self._state, done(value), undoable=back is not None)
         self.load()
         return True
 

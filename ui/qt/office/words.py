@@ -200,7 +200,7 @@ def letter_row(letter: Letter) -> Row:
         text = said(QT_TRANSLATE_NOOP("Office", "urging no. {round}"), round=letter.round)
         status = RowStatus(text=text, icon=Icon.WARNING, role=Role.WARN)
     return Row(
-        key=letter.reference,
+        key=f"{letter.n or ''}|{letter.reference}",
         title=letter.reference,
         lines=_fitting(line for line in lines if line),
         status=status,
