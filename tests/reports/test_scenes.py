@@ -1,6 +1,7 @@
 """Five scenes of an office's letters, each document as its whole text; `scenes/` has the golden texts.
 
 A text has the lines of the PDF with single blanks, pages parted by ---; of a report without its annexes.
+Every page is measured too (`measuring`).
 TUNG_NHA_GOLDEN=1 writes them; read them before you commit.
 """
 
@@ -30,6 +31,7 @@ from core.records.visit import VisitEntry
 from core.records.workspace import NewWorkspace
 from core.reports.writing import Form, rendered
 from core.sync.desk import NewKeys
+from tests.reports.measuring import off
 from tests.reports.reading import pdf_text, placed_lines
 from tests.reports.season import CUT_OFF, Season
 from tests.sitting import CHEAP
@@ -41,6 +43,7 @@ NGOC_HIEN: Final = ("32244", "32248", "32233", "32245", "32236", "32242", "32239
 def check(document: OfficialDocument, name: str) -> str:
     """Compare the text of a document with its golden one; return it."""
     data = rendered(document, Form.PDF)
+    assert off(document, data) == [], name
     pages = [
         "\n".join(" ".join(line.text.split()) for line in placed_lines(data, page))
         for page in range(page_count(data))
