@@ -112,7 +112,7 @@ def add_letter(services: Services, options: Namespace) -> Answer:
 
 
 def change_letter(services: Services, options: Namespace) -> Answer:
-    """What is not named stays as it was entered."""
+    """Keep every part that is not named."""
     register = services.province.register
     n = register.newest(options.cited).n or 0
     former = register.as_entered(n)
