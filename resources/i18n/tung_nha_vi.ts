@@ -3296,8 +3296,8 @@
         <translation>Bỏ khỏi sổ</translation>
     </message>
     <message>
-        <source>Not now</source>
-        <translation>Để sau</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Enter in the register</source>

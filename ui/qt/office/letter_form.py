@@ -96,7 +96,7 @@ class LetterForm(QWidget):
             self.kind.addItem(QCoreApplication.translate("LetterForm", word), kind.value)
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
         self.remove.set_text(self.tr("Take it off the register"))
-        self.leave.set_text(self.tr("Not now"))
+        self.leave.set_text(self.tr("Cancel"))
         self._name_save()
 
     def open_for(self, letter: NewLetter | None, n: int | None) -> None:

@@ -108,7 +108,7 @@ class OfficeViewModel(QObject):
         )
 
     def letter(self, n: int, reference: str = "") -> NewLetter | None:
-        """Return a letter of the register as it was entered by hand; for others show the problem and return None.
+        """Return a letter as it was entered by hand; for others show the problem and return None.
 
         `n` is 0 for a letter of the campaign file.
         """
