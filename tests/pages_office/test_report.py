@@ -319,6 +319,7 @@ def test_the_ranking_fits_a_small_screen_and_a_laptop_at_125_per_cent(
 
 def test_header_and_total_stay_when_many_units_scroll(open_office: OpenOffice, province: Services) -> None:
     office = open_office(province)
+    office.window.resize(1366, 768)
     page = report_of(office.open(PageId.REPORT))
     units = tuple(
         UnitFigures(unit=UnitKey(f"{32000 + n}", date(2020, 1, 1)), figures=_figures(n)) for n in range(40)
@@ -329,6 +330,13 @@ def test_header_and_total_stay_when_many_units_scroll(open_office: OpenOffice, p
     page.model._set(state)
     page.silent.open.click()
     QApplication.processEvents()
+    office.window.set_zoom(150)
+    checks.settle(office.window)
+    for row in range(6):
+        rect = page.table.visualRect(page.table.rank_model.index(row, 0))
+        assert page.table.viewport().visibleRegion().contains(rect), f"row {row} at 1366x768 and 150 %"
+    office.window.set_zoom(100)
+    checks.settle(office.window)
     bar = page.scroll_area.verticalScrollBar()
     assert bar.maximum() == 0, "the page itself does not scroll"
     assert page.table.verticalScrollBar().maximum() > 0

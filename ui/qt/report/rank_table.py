@@ -34,6 +34,9 @@ from ui.qt.widgets.text import LEFT, RIGHT, draw_text, draw_text_in, line_height
 HEADER_PX: Final = 56
 SIDE: Final = 18
 ROWS_SHOWN: Final = 3
+ROWS_OF_LARGE_LETTERS: Final = 6
+"""From 125 % the page scrolls: notes and sum may be below the edge of the window, the first units may not."""
+
 RIGHT_ALIGNED: Final = frozenset({Column.RATE, Column.COUNTS, Column.GROWTH})
 DROPPED_FIRST: Final = (Column.THIRD, Column.TREND, Column.GROWTH, Column.SECOND, Column.COUNTS)
 """Columns that go, in this order, where the window is narrow or the letters are large."""
@@ -212,7 +215,8 @@ class RankTable(QTableView):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        shown = min(self.rank_model.rowCount(), self._least_rows)
+        least = ROWS_OF_LARGE_LETTERS if current_theme().zoomed else self._least_rows
+        shown = min(self.rank_model.rowCount(), least)
         height = self.rank_header.sizeHint().height() + row_height() * shown
         return QSize(self._least_width(), height)
 
