@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -125,6 +126,15 @@ class Pen:
         self.canvas.setLineWidth(0.25 * MM)
         y = self.height - at[1] * MM
         self.canvas.line((at[0] - width / 2) * MM, y, (at[0] + width / 2) * MM, y)
+
+    @contextmanager
+    def red(self) -> Iterator[None]:
+        """Draw in the colour of a stamp."""
+        self.canvas.saveState()
+        self.canvas.setStrokeColorRGB(1, 0, 0)
+        self.canvas.setFillColorRGB(1, 0, 0)
+        yield
+        self.canvas.restoreState()
 
     def frame(self, at: tuple[float, float], width: float, height: float) -> None:
         self.canvas.setLineWidth(0.5 * MM)

@@ -179,8 +179,9 @@ class _HeadDrawing:
         if self.document.urgency is Urgency.NONE:
             return
         words, width = URGENCY[self.document.urgency]
-        pen.frame((ISSUER_X, top), width, 8)
-        pen.centred(words, (ISSUER_X, top + 5.7), BOLD, 13 if width > 30 else 14)
+        with pen.red():
+            pen.frame((ISSUER_X, top), width, 8)
+            pen.centred(words, (ISSUER_X, top + 5.7), BOLD, 13 if width > 30 else 14)
 
     def _addressee_lines(self) -> Iterator[tuple[str, float, float, bool]]:
         """Yield (words, x, baseline, centred) of each line."""

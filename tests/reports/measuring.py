@@ -34,6 +34,7 @@ class Box:
     top: float
     right: float
     bottom: float
+    colour: tuple[int, int, int]
 
     @property
     def width(self) -> float:
@@ -55,7 +56,11 @@ def boxes(data: bytes, page: int = 0) -> list[Box]:
         left, bottom, right, top = thing.get_bounds()
         ink = width.value  # PDFium adds the width of the pen to every side
         edges = (left + ink, height - top + ink, right - ink, height - bottom - ink)
-        found.append(Box(*(edge * MM for edge in edges)))
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        assert raw.FPDFPageObj_GetStrokeColor(thing.raw, red, green, blue, alpha)
+        colour = (red.value, green.value, blue.value)
+        left, top, right, bottom = (edge * MM for edge in edges)
+        found.append(Box(left, top, right, bottom, colour))
     document.close()
     return found
 
@@ -136,6 +141,8 @@ def _rules(document: OfficialDocument, lines: Sequence[Placed], painted: Sequenc
     if document.urgency is not Urgency.NONE:
         width = FRAMES[document.urgency]
         frame = min(painted, key=lambda box: abs(box.width - width) + abs(box.bottom - box.top - 8))
+        if frame.colour != (255, 0, 0):
+            yield f"urgency: painted in {frame.colour}"
         yield from _far("urgency, width", frame.width, width)
         yield from _far("urgency, height", frame.bottom - frame.top, 8)
         yield from _far("urgency, centre", frame.centre, ISSUER)
