@@ -18,7 +18,7 @@ from core.households.desk import HouseholdDesk, NewHousehold
 from core.paper_entry.kept import TOTALS, Beside, KeptRow, SheetStore
 from core.paper_entry.line import RowReading, read_row
 from core.paper_entry.names import read_named, text_of_new
-from core.paper_entry.sheet_code import PageCode, page_of
+from core.paper_entry.sheet_code import PageCode, page_code_among, page_of
 from core.ports import Store, Writer
 from core.records.household import HouseholdQuery, HouseholdRow
 from core.records.visit import Visit, VisitEntry
@@ -120,7 +120,7 @@ class SheetDesk:
         One of another laptop opens with rows that name their households. Raises `sheet.code`,
         `sheet.unknown` for a print that this laptop never made, or `sheet.page`.
         """
-        typed = page_of(text, self._printed_pages)
+        typed = page_of(text, self._printed_pages, self._is_listed)
         code, number, page = typed.code, typed.number, typed.page
         run = typed.print or self._last_print(number)
         printed = self._store.meta(f"walk_list.{number}.{run}")
@@ -136,6 +136,13 @@ class SheetDesk:
             raise UserError("sheet.page", sheet=code, pages=pages)
         own = codes[(page - 1) * ROWS : page * ROWS]
         return self._sheet(code, number, page, pages=pages, hamlet=found["hamlet"], at=found["at"], codes=own)
+
+    def page_code(self, text: str) -> str | None:
+        """Return the code of the sheet that `text` names, as `open` takes it; None if it names none.
+
+        Raises `sheet.or_household` where it may be a household's code too.
+        """
+        return page_code_among(text, self._printed_pages, self._is_listed)
 
     def _sheet(
         self, code: str, number: str, page: int, *, pages: int, hamlet: str, at: str, codes: Sequence[str]
@@ -159,8 +166,12 @@ class SheetDesk:
         )
 
     def _printed_pages(self, page: PageCode) -> int:
-        printed = self._store.meta(f"walk_list.{page.number}.{page.print}")
+        run = page.print or self._last_print(page.number)
+        printed = self._store.meta(f"walk_list.{page.number}.{run}")
         return 0 if printed is None else _pages(json.loads(printed)["codes"])
+
+    def _is_listed(self, household_code: str) -> bool:
+        return bool(self._store.households.by_code(household_code))
 
     def _last_print(self, number: str) -> int:
         """Return the latest print of a list, 0 where this workspace has none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,7 +32,7 @@ class PageCode:
 
 
 def page_code(text: str) -> str | None:
-    """The code of a sheet as `SheetDesk.open` takes it, None where `text` is no code of a sheet.
+    """The code of a sheet as `SheetDesk.open` takes it, None where `text` can be no code of a sheet.
 
     `WK7-12.2-1`, `wk7 12.2 1`, `WK7-12 tờ 1/3`; one without any separator is left as it is.
     """
@@ -40,14 +40,36 @@ def page_code(text: str) -> str | None:
     return pages[0].code if len(pages) == 1 else _bare(text) if pages else None
 
 
-def page_of(text: str, printed_pages: Callable[[PageCode], int]) -> PageCode:
-    """Return the page of a typed code; without separators the only printed one that it can be.
+def page_code_among(
+    text: str, printed_pages: Callable[[PageCode], int], is_listed: Callable[[str], bool]
+) -> str | None:
+    """Return `page_code` of a text that may also be a household's code, None where that one is meant.
+
+    Without separators one text in 31 is both (`WC8111` is WC8-1.1-1 and WC-811-1): the one that this
+    workspace has is meant. Raises `sheet.or_household` where it has both or neither.
+    """
+    code, household = page_code(text), _household(text)
+    if code is None or household is None:
+        return code
+    pages = list(readings(text))
+    printed = _printed(pages, printed_pages)
+    if bool(printed) == is_listed(household):
+        raise UserError(
+            "sheet.or_household", text=_bare(text), sheet=(printed or pages)[0].code, code=household
+        )
+    return (printed[0].code if len(printed) == 1 else code) if printed else None
+
+
+def page_of(
+    text: str, printed_pages: Callable[[PageCode], int], is_listed: Callable[[str], bool]
+) -> PageCode:
+    """Return the page of a code typed where a sheet is asked for; without separators the only possible one.
 
     `printed_pages` counts the sheets of a print, 0 of one that this laptop never made. Raises `sheet.code`.
     """
-    pages = list(readings(text))
-    if len(pages) > 1:
-        pages = [page for page in pages if printed_pages(page) >= page.page]
+    pages, household = list(readings(text)), _household(text)
+    if len(pages) > 1 or (household is not None and is_listed(household)):
+        pages = _printed(pages, printed_pages)
     if len(pages) != 1:
         raise UserError("sheet.code", text=text.strip()[:40])
     return pages[0]
@@ -58,8 +80,6 @@ def readings(text: str) -> Iterator[PageCode]:
     bare = _OF_PAGES.sub(r"-\1", _bare(text))
     if (match := _PAGE.fullmatch(bare)) is not None:
         yield PageCode(code=bare, number=match[1], print=int(match[2] or 0), page=int(match[3]))
-    elif _is_household(bare):
-        return
     elif (match := _LOOSE.fullmatch(bare)) is not None:
         block, number, run, page = match.groups()
         yield _page(block, number, run, page)
@@ -81,10 +101,13 @@ def _page(block: str, number: str, run: str | None, page: str) -> PageCode:
     return PageCode(code=code, number=f"{block}-{number}", print=int(run or 0), page=int(page))
 
 
-def _is_household(text: str) -> bool:
-    """A household's code may begin with W too, and then goes first."""
+def _printed(pages: Sequence[PageCode], printed_pages: Callable[[PageCode], int]) -> list[PageCode]:
+    return [page for page in pages if printed_pages(page) >= page.page > 0]
+
+
+def _household(text: str) -> str | None:
+    """The household's code that a text may be: it may begin with W too."""
     try:
-        parse_household_code(text)
+        return parse_household_code(text)
     except UserError:
-        return False
-    return True
+        return None

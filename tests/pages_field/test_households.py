@@ -103,6 +103,13 @@ def test_a_code_opens_its_household(desk: Desk, page: HouseholdsPage, row: House
     assert page.header.title.text() == row.head
 
 
+def test_a_text_that_may_be_a_sheet_s_code_too_opens_nothing(page: HouseholdsPage) -> None:
+    type_text(page.list_card.search.edit, "WC8111")
+    press(page.list_card.search.edit, Qt.Key.Key_Return)
+    assert "WC8-1.1-1 hoặc hộ WC-811-1" in page.problem.sentence.text()
+    assert page.list_card.search.text() == "WC8111"
+
+
 def test_a_wrong_check_character_is_told(page: HouseholdsPage, row: HouseholdRow) -> None:
     other = "0" if row.code[-1] != "0" else "1"
     type_text(page.list_card.search.edit, f"TN1:{row.code[:-1]}{other}")

@@ -33,6 +33,7 @@ from ui.qt.page_ids import PageId
 from ui.qt.pages import PageSpec
 from ui.qt.paper_entry.page import PaperEntryPage
 from ui.qt.paper_entry.page import make_page as make_paper
+from ui.qt.quick.page import QuickPage
 from ui.qt.quick.page import make_page as make_quick
 from ui.qt.settings import WindowSettings
 
@@ -267,6 +268,17 @@ def test_a_sheet_that_is_not_known_says_what_to_do(desk: Desk) -> None:
     desk.page.search.set_text("")
     desk.keys(f"{desk.number}-2")
     assert desk.page.model.state.sheet is not None
+
+
+def test_a_code_that_may_be_a_household_s_too_opens_nothing(desk: Desk) -> None:
+    desk.window.go_to_page(PageId.QUICK)
+    page = desk.window.current_page()
+    assert isinstance(page, QuickPage)
+    type_text(page.search.edit, "WC811-1")
+    press(page.search.edit, Qt.Key.Key_Return)
+    assert desk.window.current_page() is page
+    assert "WC8-11-1 hoặc hộ WC-811-1" in page.problem.sentence.text()
+    assert page.search.text() == "WC811-1"
 
 
 def test_an_older_print_opens_with_its_own_rows(desk: Desk, clock: FixedClock) -> None:

@@ -12,7 +12,6 @@ from core.application.paper_order import Paper
 from core.base.ids import VisitId
 from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.paper_entry.sheet_code import page_code
 from core.records.household import WalkFilter
 from ui.qt.context import PageContext
 from ui.qt.households.add_form import AddForm
@@ -332,9 +331,11 @@ class HouseholdsPage(Page):
         self.page_requested.emit(PageId.PRINT, f"{Paper.CONSENT.value} {household or ''}".strip())
 
     def _open_found(self) -> None:
-        if (sheet := page_code(self.list_card.search.text())) is not None:
+        sheet = self.model.sheet(self.list_card.search.text())
+        if sheet:
             self.model.search("")
             self.page_requested.emit(PageId.PAPER, sheet)
+        if sheet is not None:
             return
         self.model.open_found()
         if self.model.state.opened is not None:

@@ -132,6 +132,14 @@ class HouseholdsViewModel(QObject):
             self._open(row.id)
             self._swap(self._state)
 
+    def sheet(self, text: str) -> str | None:
+        """The code of a sheet that `text` names; empty if a problem asks for another."""
+        try:
+            return self._services.sheets.page_code(text)
+        except UserError as error:
+            self.tell(error)
+            return ""
+
     def open_found(self) -> None:
         """Enter in the search: the household of a code, else the first match."""
         text = self._state.search.strip()

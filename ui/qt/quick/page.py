@@ -382,7 +382,7 @@ class QuickPage(Page):
     def _open_sheet(self) -> bool:
         """A sheet's code, typed or scanned, opens the page that types it back."""
         code = self.model.sheet()
-        if code is not None:
+        if code:
             self.page_requested.emit(PageId.PAPER, code)
         return code is not None
 

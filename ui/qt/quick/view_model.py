@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +12,6 @@ from core.base.changes import Changes, T, Topic
 from core.base.clock import HLC_ZERO, latest_plausible
 from core.base.errors import UserError
 from core.base.ids import QR_PREFIX, HouseholdId, parse_household_code
-from core.paper_entry.sheet_code import page_code
 from core.papers.print_log import flyers_at_hand
 from core.records.household import HouseholdQuery, HouseholdRow
 from core.records.person import CountCheck
@@ -197,8 +195,7 @@ class QuickViewModel(QObject):
         try:
             day = read_day(text, now=times.now, latest=times.latest)
         except UserError as error:
-            problem = sentence_of(error)
-            self._swap(replace(self._state, day=None, day_text=text.strip(), day_problem=problem))
+            self._swap(replace(self._state, day=None, day_text=text.strip(), day_problem=sentence_of(error)))
             return
         state = replace(self._state, day=day, day_text=text.strip(), day_problem="")
         self._swap(reduce_text(state, state.text, state.note, times))
@@ -228,8 +225,13 @@ class QuickViewModel(QObject):
         return True
 
     def sheet(self) -> str | None:
-        """The code of a sheet in the search, or scanned into the line; both are then empty."""
-        code = page_code(self._state.search) or page_code(self._state.text)
+        """The code of a sheet in the search or scanned into the line; empty if a problem asks for another."""
+        typed = filter(None, (self._state.search, self._state.text))
+        try:
+            code = next(filter(None, map(self._services.sheets.page_code, typed)), None)
+        except UserError as error:
+            self._swap(replace(self._state, problem=sentence_of(error)))
+            return ""
         if code is not None:
             self.type("")
             self.search("")
@@ -390,7 +392,7 @@ class QuickViewModel(QObject):
         self._state = replace(self._state, done=done)
 
     def _times(self) -> Times:
-        now: datetime = self._services.clock.now()
+        now = self._services.clock.now()
         return times_of(self._services.campaign, now, latest_plausible(now, HLC_ZERO))
 
     def _swap(self, state: State) -> None:
