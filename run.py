@@ -60,6 +60,7 @@ SLOW_TEST_PROGRAMS = {
     "pg_createcluster": "postgresql",
     "pdffonts": "poppler-utils",
     "qpdf": "qpdf",
+    "softhsm2-util": "softhsm2",
     "soffice": "libreoffice-writer-nogui",
     "sqlite3": "sqlite3",
     "strace": "strace",
@@ -205,7 +206,14 @@ def prepare_packages(lock_name: str) -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
     say("Đang cài các thư viện, lần đầu mất vài phút / installing the libraries, some minutes the first time")
-    options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
+    options = [
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+    ]
     run([str(VENV_PYTHON), "-m", "pip", "install", *options, "-r", str(lock)])
     stamp.write_text(wanted, encoding="utf-8")
     if lock_name == "requirements-dev.txt":  # it holds all of requirements.txt (checked by tests/guards)

@@ -28,6 +28,7 @@ from core.quality.list_desk import ListDesk
 from core.quality.list_places import ListPlaceDesk
 from core.records.workspace import Language, WorkspaceInfo
 from core.roster.desk import ImportDesk
+from core.signing.desk import SigningDesk
 from core.street.service import StreetService
 from core.units.catalogue import Catalogue
 from core.units.merging import catalogue_with
@@ -66,6 +67,7 @@ from storage.queries.quality.list_places import SqlListPlaces
 from storage.queries.quality.store import SqlQuality
 from storage.queries.street import SqlStreetReader
 from storage.queries.today import SqlFigureReader
+from storage.signing.signatures import HankoSignatures
 from storage.store import SqlStore
 from storage.sync.batches.keeper import SqlBatches
 from storage.sync.registry.held import forget_merged
@@ -239,6 +241,7 @@ class OpenWorkspace:
             copies=self.copies,
             stick=self._stick(info),
             signer=DeviceSigner(lambda: batches.keys),
+            signing=SigningDesk(store, self.clock, HankoSignatures()),
             changes=ChangeBus(),
             write_file=write_durably,
             write_beside=write_set_beside,

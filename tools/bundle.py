@@ -15,6 +15,8 @@ EXCLUDED_MODULES = [
     *["sqlite_utils.cli", "xlrd.compdoc.__main__", "PIL.ImageTk", "PIL.ImageQt", "rlPyCairo"],
     # the app is offline; the driver of `publish --to` is installed from its own lock (ADR 31)
     *["psycopg", "psycopg_binary", "psycopg_pool"],
+    *["aiohttp", "requests", "urllib3", "certifi", "oscrypto"],  # pyHanko's, to fetch (ADR 33)
+    *["pyhanko.cli", "pyhanko.generated", "pyhanko.sign.signers.csc_signer", "xsdata", "signxml"],
     *["ssl", "_ssl", "smtplib", "ftplib", "poplib", "imaplib", "xmlrpc"],
     *[
         f"PySide6.{name}"

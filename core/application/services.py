@@ -44,6 +44,7 @@ from core.records.workspace import (
 from core.render.sink import Sink
 from core.reports.desk import ReportDesk
 from core.roster.desk import ImportDesk
+from core.signing.desk import SigningDesk
 from core.street.service import StreetService
 from core.sync.answer_desk import AnswerDesk
 from core.sync.decisions import DecisionDesk
@@ -94,6 +95,7 @@ class Services:
     copies: SafeCopies
     stick: StickCopies
     signer: Signer
+    signing: SigningDesk
     changes: ChangeBus
     write_file: Callable[[Path, bytes], None]
     """Puts bytes at a path; a former file stays where that fails. Raises `file.full`, `file.unwritable`."""

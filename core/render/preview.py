@@ -34,7 +34,7 @@ class GreyRaster:
 
 def page_count(pdf: bytes) -> int:
     """Raises `pypdfium2.PdfiumError` for bytes that are no PDF, as all of this module."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return len(document)
 
 
@@ -49,7 +49,7 @@ def rasterise(pdf: bytes, *, page: int = 0, scale: float = 1.0) -> Raster:
 
 def page_size_pt(pdf: bytes, *, page: int = 0) -> tuple[float, float]:
     """Width and height of a page in points. Raises IndexError for a page the document has not."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         _check_page(document, page)
         width, height = document.get_page_size(page)
         return float(width), float(height)
@@ -74,7 +74,7 @@ def rasterise_grey(pdf: bytes, *, page: int = 0, scale: float = 1.0) -> GreyRast
 
 def _drawn(pdf: bytes, number: int, scale: float, *, grey: bool) -> tuple[int, int, bytes]:
     """Width and height in pixels, and the rows without their padding."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         _check_page(document, number)
         bitmap = document[number].render(scale=scale, grayscale=grey, rev_byteorder=True)
         row = bitmap.width * bitmap.n_channels
@@ -90,7 +90,7 @@ def _check_page(document: Any, number: int) -> None:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
+def opened(pdf: bytes) -> Iterator[Any]:
     """The document of these bytes; the library is loaded when the first page is drawn."""
     import pypdfium2
 

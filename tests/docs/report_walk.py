@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from core.base.clock import VIETNAM
+from tests.signing.authority import PASSPHRASE, Authority
+from tests.signing.pictures import signature
 
 Run = Callable[..., dict[str, Any]]
 
@@ -23,6 +28,7 @@ def run_reports(run: Run, ward: tuple[str, Path], province: tuple[str, Path], fo
     run("letter issue", "urge", *province, "--number", "07", "--day", day)
     run("letter write", "07", *province, *out, "--format", "docx")
     run("letter send", "07", *province, *out)
+    sign_letter(run, province, folder)
     run("report urge", *province, *out, "--replaces", "07")
     run("letter withdraw", "07", *province, "--reason", "Sai số liệu")
     run("report urge", *province, *out)
@@ -46,3 +52,23 @@ def run_reports(run: Run, ward: tuple[str, Path], province: tuple[str, Path], fo
     group = run("zalo add", "32059", *province, "--name", "Nhóm xã", "--runner", "Mặt trận xã")["group"]
     run("zalo list", *province)
     run("zalo remove", str(group), *province)
+
+
+def sign_letter(run: Run, province: tuple[str, Path], folder: Path) -> None:
+    pdf = run("letter write", "07", *province, "--out", folder / "ky", "--format", "pdf")["files"][0]
+    begins = datetime(2026, 1, 1, tzinfo=VIETNAM)
+    authority = Authority(begins=begins)
+    key = authority.issue("An", begins=begins, ends=datetime(2099, 1, 1, tzinfo=VIETNAM))
+    for name, data in {
+        "key.p12": key.key_file(),
+        "pin.txt": PASSPHRASE.encode(),
+        "goc.cer": authority.root.der,
+        "an.png": signature(),
+    }.items():
+        (folder / name).write_bytes(data)
+    how = ("--key-file", folder / "key.p12", "--pin-file", folder / "pin.txt", "--picture", folder / "an.png")
+    signed = run("letter sign", pdf, *province, "--as", "person", *how)["file"]
+    root = run("letter add-roots", folder / "goc.cer", *province)["roots"][0]
+    run("letter check", signed, *province)
+    run("letter roots", *province)
+    run("letter remove-root", root["fingerprint"], *province)

@@ -52,6 +52,8 @@ duplicates lists
 model list
 zalo list
 letter paragraphs
+letter roots
+letter check {file}
 card check x
 household show {one}
 household history {one}
@@ -132,6 +134,7 @@ zalo add 32059 --name A --runner B
 zalo remove 1
 quality answer 1 1 agree
 task done 1
+letter remove-root 00
 organisation remove Vuon
 duplicates hamlet 1 A
 duplicates reopen-lists 32059
@@ -194,7 +197,8 @@ NOT_WALKED: Final = {
         "keys request, keys revoke, keys rotate, keys vouch"
     ),
     "needs a file of a person, and is tried with hostile ones where its format is": (
-        "campaign import, catalogue import, denominator import, receipt read, roster import"
+        "campaign import, catalogue import, denominator import, letter add-roots, letter sign, receipt read, "
+        "roster import"
     ),
     "is of two laptops, and is tried with both in `tests/storage`, `tests/enrolment` and `tests/sim`": (
         "batch again, batch import, down restore, ward give, ward hand-over, ward take"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import distribution
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.guards.source import ROOT
 
@@ -28,6 +32,19 @@ def test_the_driver_of_postgresql_is_in_a_lock_of_its_own_that_the_tests_hold() 
     driver = {name: pin.split(" ")[0] for name, pin in pins(SERVER_LOCK).items()}
     assert driver.items() <= versions.items()
     assert set(driver) - set(pins(USER_LOCK)) == {"psycopg", "psycopg-binary"}
+
+
+def test_only_the_fetchers_of_pyhanko_are_left_out_of_the_lock() -> None:
+    """pip installs it with `--no-deps`, so nothing else would notice."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    locked = set(pins(USER_LOCK))
+    asked = {
+        canonicalize_name(wanted.name)
+        for name in locked - {"colorama"}
+        for wanted in map(Requirement, distribution(name).requires or ())
+        if wanted.marker is None or wanted.marker.evaluate({"extra": ""})
+    }
+    assert asked - locked == set(project["tool"]["uv"]["exclude-dependencies"])
 
 
 def test_every_pin_has_hashes_and_no_lock_names_an_address() -> None:

@@ -26,6 +26,9 @@ NETWORK_LIBRARIES = [
     *["PySide6.QtNetwork", "PySide6.QtNetworkAuth", "PySide6.QtWebSockets", "PySide6.QtWebEngineWidgets"],
 ]
 
+LOOP = "storage/signing/offline.py"
+"""A loop of asyncio without its sockets (ADR 33); `tests/signing` watches it."""
+
 SERVER = "storage/queries/publishing/postgres/server.py"
 """The one module with a network: `publish --to` (ADR 31). It imports its driver when that command runs."""
 
@@ -57,6 +60,7 @@ def network_imports(tree: ast.Module) -> list[str]:
 def test_no_module_of_the_app_imports_a_network_module_but_the_one_that_publishes_to_a_server() -> None:
     found = {str(path.relative_to(ROOT)): network_imports(syntax_tree(path)) for path in app_files()}
     allowed = found.pop(SERVER)
+    assert {line.split(": ")[1] for line in found.pop(LOOP)} == {"asyncio"}
     assert not {path: lines for path, lines in found.items() if lines}
     assert {line.split(": ")[1] for line in allowed} == {"psycopg"}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.campaigns.models import Urgency
 from core.figures.table import FigureLevel
 from core.letters.models import LetterKind
+from core.signing.models import SignRole
 
 Commands = argparse._SubParsersAction
 Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
@@ -114,6 +115,28 @@ def _add_letters(commands: Commands[argparse.ArgumentParser], common: Common) ->
     send = common(letter.add_parser("send", help="a folder with every form of an issued letter"))
     send.add_argument("cited", metavar="NUMBER")
     send.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder is made in it")
+    _add_signing(letter, common)
+
+
+def _add_signing(letter: Commands[argparse.ArgumentParser], common: Common) -> None:
+    sign = common(letter.add_parser("sign", help="sign a PDF by a USB token or a key file"))
+    sign.add_argument("file", type=Path, metavar="FILE")
+    sign.add_argument("--as", dest="role", choices=[role.value for role in SignRole], required=True)
+    key = sign.add_mutually_exclusive_group(required=True)
+    key.add_argument("--token", type=Path, metavar="LIBRARY", help="the PKCS#11 library of its maker")
+    key.add_argument("--key-file", type=Path, metavar="F", help="a PKCS#12 file (.p12, .pfx), for trials")
+    sign.add_argument("--pin-file", type=Path, required=True, metavar="F", help="PIN or passphrase")
+    sign.add_argument("--certificate", default="", metavar="SERIAL", help="where the token has several")
+    sign.add_argument("--picture", type=Path, metavar="PNG", help="of the signature or of the seal")
+    sign.add_argument("--seal-mm", type=float, metavar="MM", help="true width of the seal; by default 36")
+    sign.add_argument("--number", default="", metavar="TEXT", help="with --as attached: number and symbol")
+    check = common(letter.add_parser("check", help="the signatures of a PDF; nothing is changed"))
+    check.add_argument("file", type=Path, metavar="FILE")
+    common(letter.add_parser("roots", help="the root certificates that this office trusts"))
+    trust = common(letter.add_parser("add-roots", help="trust the root certificates of a file"))
+    trust.add_argument("file", type=Path, metavar="FILE")
+    remove = common(letter.add_parser("remove-root", help="trust one no longer"))
+    remove.add_argument("fingerprint", metavar="SHA256", help="its first characters are enough")
 
 
 def _group(
