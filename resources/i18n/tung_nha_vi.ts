@@ -3148,6 +3148,29 @@
     </message>
 </context>
 <context>
+    <name>IssuedForm</name>
+    <message>
+        <source>Why the letter is withdrawn</source>
+        <translation>Lý do thu hồi</translation>
+    </message>
+    <message>
+        <source>Withdraw the letter</source>
+        <translation>Thu hồi công văn</translation>
+    </message>
+    <message>
+        <source>Make the letter that replaces it</source>
+        <translation>Soạn công văn thay thế</translation>
+    </message>
+    <message>
+        <source>Make the folder for sending it out</source>
+        <translation>Tạo thư mục để gửi đi</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>In văn bản</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
     <message>
         <source>Machines and keys</source>
@@ -3438,22 +3461,6 @@
         <translation>Công văn đã ban hành</translation>
     </message>
     <message>
-        <source>Why the letter is withdrawn</source>
-        <translation>Lý do thu hồi</translation>
-    </message>
-    <message>
-        <source>Withdraw the letter</source>
-        <translation>Thu hồi công văn</translation>
-    </message>
-    <message>
-        <source>Make the letter that replaces it</source>
-        <translation>Soạn công văn thay thế</translation>
-    </message>
-    <message>
-        <source>Make the folder for sending it out</source>
-        <translation>Tạo thư mục để gửi đi</translation>
-    </message>
-    <message>
         <source>Waiting for number and day</source>
         <translation>Dự thảo chờ số và ngày</translation>
     </message>
@@ -3540,6 +3547,10 @@
     <message>
         <source>The document was saved.</source>
         <translation>Đã lưu văn bản.</translation>
+    </message>
+    <message>
+        <source>The letter went to the printer.</source>
+        <translation>Đã chuyển văn bản ra máy in.</translation>
     </message>
     <message>
         <source>Taken back.</source>

@@ -26,7 +26,7 @@ from tests.day.prepare import A_STEP, LISTED, MORNING, plan_of
 from tests.day.sitting import Plan, Sitting, counted_visits, says, walk
 from tests.sitting import Desk, Sit
 from ui.qt.printing.page import PrintPage
-from ui.qt.printing.printer import PaperOut, Sheet
+from ui.qt.shared.printer import PaperOut, Sheet
 
 SHEET_CODE = re.compile(r"TN1:(W[^-]{2}-[\d.]+)-(\d+)")  # a household code has one character less
 

@@ -21,9 +21,9 @@ from tests.sitting import SAMPLES, Desk, Sit
 from tests.ui_kit.hands import CONTROL, NONE, click, press, type_text
 from ui.qt.i18n import Language
 from ui.qt.printing.page import PrintPage
-from ui.qt.printing.printer import PaperOut, Sheet
 from ui.qt.settings import WindowSettings
 from ui.qt.shared.parts import IconLine
+from ui.qt.shared.printer import PaperOut, Sheet
 
 CAMPAIGN = "vneid-2026"
 LIST = SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx"

@@ -26,9 +26,9 @@ from tests.pages_office.test_printing import Dialog, decoded, press, print_of
 from tests.pages_office.test_printing import Paper as Printer
 from ui.qt.page_ids import PageId
 from ui.qt.printing.choices import remembered
-from ui.qt.printing.printer import DUPLEX
 from ui.qt.printing.render import page_image
 from ui.qt.printing.words import PAPERS
+from ui.qt.shared.printer import DUPLEX
 
 
 @pytest.mark.parametrize("paper", [paper for paper in PAPERS if paper not in {*SCREENS, *PROGRESS}])

@@ -231,20 +231,20 @@ def test_an_issued_letter_is_replaced_and_withdrawn_in_the_window(office: Office
     office.finish_jobs()
     issue(office, page, "12", "14/9/2020")
     assert not page.issued.isHidden()
-    click(page.send)
+    click(page.issued_form.send)
     office.finish_jobs()
     out = tmp_path / "van-ban" / "2020-09-14-cong-van-12-MTTQ-BTT"
     assert page.saved.isVisible()
     assert (out / "cong-van-12-MTTQ-BTT.pdf").is_file()
     assert {path.suffix for path in out.iterdir()} == {".pdf", ".docx", ".xlsx", ".txt", ".csv", ".png"}
-    click(page.replace)
+    click(page.issued_form.replace)
     office.finish_jobs()
     issue(office, page, "13", "14/9/2020")
     assert [(one.state, one.round) for one in map(register.newest, ("12", "13"))] == [
         (LetterState.REVISED, 1),
         (LetterState.IN_FORCE, 1),
     ]
-    assert page.letter.count() == 1
+    assert page.issued_form.letter.count() == 1
     click(page.issued_form.save)
     assert page.model.state.problem is not None
     assert page.model.state.problem.code == "letter.no_reason"

@@ -24,8 +24,8 @@ from tests.pages_office.conftest import Office, OpenOffice
 from tests.pages_office.printing_hands import settle
 from ui.qt.page_ids import PageId
 from ui.qt.printing.page import PrintPage
-from ui.qt.printing.printer import PaperOut, Sheet, SystemPaper, make_printer
 from ui.qt.printing.render import compose, print_image
+from ui.qt.shared.printer import PaperOut, Sheet, SystemPaper, make_printer
 
 MM_PER_INCH = 25.4
 STORES = {

@@ -23,11 +23,13 @@ from ui.qt.icons import Icon
 from ui.qt.letters import words
 from ui.qt.letters.cards import ChartsCard, DocumentCard, EntryForm, FormCard
 from ui.qt.letters.draft_editor import DraftEditor
+from ui.qt.letters.issued_form import IssuedForm
 from ui.qt.letters.state import DocumentKind, State
 from ui.qt.letters.view_model import ISSUE, WORDING, LettersViewModel
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.folders import SavedLine, open_folder
+from ui.qt.shared.printer import Printing, SystemPrinting
 from ui.qt.shared.row_card import RowCard
 from ui.qt.shared.typed_days import read_day
 from ui.qt.theme import current_theme
@@ -68,13 +70,8 @@ class LettersPage(Page):
         self.unit = Combo()
         self.unit.setObjectName("letters.zalo.unit")
         self.model_form, self.group_form = EntryForm("model", 4), EntryForm("zalo", 2, first=self.unit)
-        self.letter = Combo()
-        self.letter.setObjectName("letters.issued.letter")
-        self.issued_form = EntryForm("issued", 1, first=self.letter)
-        self.replace = _button("letters.issued.replace", Icon.FILE)
-        self.send = _button("letters.issued.send", Icon.FILE)
-        self.issued_form.lead(self.send)
-        self.issued_form.add(self.replace)
+        self.issued_form = IssuedForm()
+        self.printing: Printing = SystemPrinting()
         self.issued = FormCard(self.issued_form)
         self.issue_form = EntryForm("issue", 2)
         self.edit_draft = _button("letters.draft.edit", Icon.RECORD, ButtonKind.LINK)
@@ -115,11 +112,7 @@ class LettersPage(Page):
         self.behind.set_texts(self.tr("To be urged"), self.tr("No unit is late, behind or doubtful."))
         self.tasks.set_texts(self.tr("To be looked after"), self.tr("An issued letter puts tasks here."))
         self.issued.header.set_title(self.tr("Issued letters"))
-        self.letter.setAccessibleName(self.tr("Issued letters"))
-        self.issued_form.labelled[0].set_label(self.tr("Why the letter is withdrawn"))
-        self.issued_form.save.set_text(self.tr("Withdraw the letter"))
-        self.replace.set_text(self.tr("Make the letter that replaces it"))
-        self.send.set_text(self.tr("Make the folder for sending it out"))
+        self.issued_form.retranslate(self.tr("Issued letters"))
         self.drafts.set_texts(self.tr("Waiting for number and day"), "")
         for part, label in zip(
             self.issue_form.labelled,
@@ -169,6 +162,15 @@ class LettersPage(Page):
         return True
 
     @override
+    def print_out(self) -> bool:
+        """The issued letter that is chosen."""
+        if (letter := self.issued_form.chosen) is None:
+            return False
+        done = self.tr("The letter went to the printer.")
+        self.model.print_out(letter, lambda sheet: self.printing.ask(self, sheet), done)
+        return True
+
+    @override
     def undo(self) -> bool:
         return self.model.undo(self.tr("Taken back."))
 
@@ -195,8 +197,9 @@ class LettersPage(Page):
         self.editor.refused.connect(lambda error: self.model.tell(error, WORDING))
         self.issue_form.entered.connect(self._issue)
         self.issued_form.entered.connect(self._withdraw)
-        self.replace.clicked.connect(self._replace)
-        self.send.clicked.connect(self._send_out)
+        self.issued_form.replace.clicked.connect(self._replace)
+        self.issued_form.send.clicked.connect(self._send_out)
+        self.issued_form.print.clicked.connect(self.print_out)
         self.model_form.entered.connect(self._enter_model)
         self.group_form.entered.connect(self._enter_group)
 
@@ -221,22 +224,19 @@ class LettersPage(Page):
         self._into_folder(lambda folder: self.model.rewrite(folder, wording, done))
 
     def _replace(self) -> None:
-        if (letter := self._letter_chosen()) is not None:
+        if (letter := self.issued_form.chosen) is not None:
             self._draft(letter)
 
     def _send_out(self) -> None:
         done = self.tr("The folder has the letter for signing, for eOffice, for e-mail and for Zalo.")
-        if (letter := self._letter_chosen()) is not None:
+        if (letter := self.issued_form.chosen) is not None:
             self._into_folder(lambda folder: self.model.send_out(letter, folder, done))
 
     def _withdraw(self) -> None:
-        letter = self._letter_chosen()
+        letter = self.issued_form.chosen
         done = self.tr("The letter is withdrawn; the tasks that it left open are gone.")
         if letter is not None and self.model.withdraw(letter, self.issued_form.texts()[0], done):
             self.issued_form.clear()
-
-    def _letter_chosen(self) -> Letter | None:
-        return next((one for one in self.model.state.read.issued if one.n == self.letter.currentData()), None)
 
     def _issue(self) -> None:
         drafts = self.model.state.read.drafts
@@ -303,7 +303,8 @@ class LettersPage(Page):
         self.urge.set_text(self.tr("Make the urging letter (no. {round})").format(round=read.round))
         self.urge.setEnabled(bool(read.behind) and not state.busy)
         self.behind.set_rows(tuple(words.urge_row(row) for row in read.behind))
-        self._show_issued(state)
+        self.issued_form.show_letters(read.issued, busy=state.busy)
+        self.issued.setVisible(bool(read.issued))
         self.drafts.setVisible(bool(read.drafts))
         if not read.drafts:
             self.edited.hide()
@@ -314,17 +315,6 @@ class LettersPage(Page):
         self.models.set_rows(tuple(words.model_row(model) for model in read.models))
         self._show_groups(state)
         self.charts.show_drawings(read.drawings)
-
-    def _show_issued(self, state: State) -> None:
-        chosen = self.letter.currentData()
-        self.letter.clear()
-        for one in reversed(state.read.issued):
-            day = "" if one.issued_on is None else format_date(one.issued_on)
-            self.letter.addItem(f"{one.reference}, {day}", one.n)
-        self.letter.setCurrentIndex(max(0, self.letter.findData(chosen)))
-        self.issued.setVisible(bool(state.read.issued))
-        for button in (self.replace, self.send, self.issued_form.save):
-            button.setEnabled(not state.busy)
 
     def _show_groups(self, state: State) -> None:
         read = state.read

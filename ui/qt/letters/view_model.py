@@ -22,6 +22,7 @@ from core.reports.writing import Form, Written, make_folder, write_document, wri
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.jobs import Cancelled, Job, JobContext, JobResult, Ok, value_of
+from ui.qt.letters.printed import draw, pdf_of, sheet_of
 from ui.qt.letters.state import (
     DocumentKind,
     Read,
@@ -31,6 +32,7 @@ from ui.qt.letters.state import (
     reduce_read,
     reduce_saved,
 )
+from ui.qt.shared.printer import PaperOut, Sheet
 
 ALL_FORMS = (Form.PDF, Form.DOCX, Form.XLSX)
 ISSUE, ISSUED, MODEL, GROUP, WORDING = "issue", "issued", "model", "zalo", "wording"
@@ -146,6 +148,20 @@ class LettersViewModel(QObject):
 
         self._run(work, done, at=ISSUED)
 
+    def print_out(self, letter: Letter, ask: Callable[[Sheet], PaperOut | None], done: str) -> None:
+        """An issued letter on the printer that `ask` answers, None where the person gave up."""
+        made: list[bytes] = []
+
+        def work(services: Services, _progress: Progress) -> None:
+            made.append(pdf_of(services.reports.issuing.text(letter)))
+
+        def then() -> None:
+            paper = ask(sheet_of(made[0], letter.reference))
+            if paper is not None:
+                self._run(lambda _services, context: draw(made[0], paper, context), done, at=ISSUED)
+
+        self._run(work, "", then, at=ISSUED)
+
     def share(self, folder: Path, done: str, take_text: Callable[[str], None]) -> None:
         """The table as a picture in `folder`; `take_text` gets the message."""
         period = self._state.period
@@ -242,7 +258,7 @@ class LettersViewModel(QObject):
 
     def _run(
         self,
-        work: Callable[[Services, Progress], Written],
+        work: Callable[[Services, Progress], Written | None],
         done: str,
         after: Callable[[], None] = lambda: None,
         *,
@@ -252,11 +268,11 @@ class LettersViewModel(QObject):
             return
         self._set(reduce_busy(self._state))
 
-        def job(context: JobContext) -> Written:
+        def job(context: JobContext) -> Written | None:
             with self._services.worker() as own:
                 return work(own, context)
 
-        def finish(result: JobResult[Written]) -> None:
+        def finish(result: JobResult[Written | None]) -> None:
             self._job = None
             try:
                 written = value_of(result)
@@ -267,10 +283,11 @@ class LettersViewModel(QObject):
                 self._set(reduce_saved(self._state, None, ""))
                 self.stopped.emit()
                 return
-            after()
             self._set(reduce_saved(self._state, written, done))
-            self._services.changes.publish(touched(Topic.CAMPAIGN))
-            self.load()
+            if written is not None:
+                self._services.changes.publish(touched(Topic.CAMPAIGN))
+                self.load()
+            after()
 
         self._job = self._jobs.submit(job, finish, self.reported.emit)
 

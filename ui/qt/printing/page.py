@@ -20,11 +20,11 @@ from ui.qt.printing import words
 from ui.qt.printing.choices import fitting
 from ui.qt.printing.options_card import OptionsCard
 from ui.qt.printing.preview_pane import PreviewPane
-from ui.qt.printing.printer import Printing, Sheet, SystemPrinting
 from ui.qt.printing.state import household_in_the_way
 from ui.qt.printing.view_model import PrintViewModel
 from ui.qt.shared.doors import kept_officer
 from ui.qt.shared.folders import open_folder
+from ui.qt.shared.printer import Printing, Sheet, SystemPrinting
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Height
 from ui.qt.typed import override

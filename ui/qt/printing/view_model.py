@@ -20,7 +20,6 @@ from core.records.household import HouseholdQuery
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
 from ui.qt.printing import choices
-from ui.qt.printing.printer import PaperOut
 from ui.qt.printing.render import compose, first_image, page_image, print_image
 from ui.qt.printing.state import (
     Document,
@@ -37,6 +36,7 @@ from ui.qt.printing.state import (
     reduce_shown,
     reduce_stopped,
 )
+from ui.qt.shared.printer import PaperOut
 
 EVERY_PAPER: Final = frozenset({Topic.SETTINGS, Topic.CAMPAIGN})
 HOUSEHOLD_PAPERS: Final = frozenset({Topic.HOUSEHOLDS, Topic.VISITS})
