@@ -49,6 +49,13 @@ class HouseholdRow:
     commune: UnitKey | None = None
     """Unit that added it; None until its first event has arrived."""
     list_number: int = 0
+    installed_stated: bool = True
+
+    @property
+    def known_installed(self) -> int | None:
+        """`installed`, None where no visit stated it: a visit with nobody at home has not counted 0."""
+        is_known = self.installed_stated or self.installed > 0 or self.smartphones == 0
+        return self.installed if is_known else None
 
 
 class CloseReason(StrEnum):

@@ -99,7 +99,7 @@ def _household(row: HouseholdRow, officers: Mapping[HouseholdId, str]) -> dict[s
         **_place(row),
         "people": row.people,
         "smartphones": row.smartphones,
-        "installed": row.installed if row.attempts or row.installed else None,
+        "installed": row.known_installed,
         "attempts": row.attempts,
         "result": "Chưa đến" if row.last_result is None else RESULT_WORDS[row.last_result],
         "last": _moment(row.last_at),

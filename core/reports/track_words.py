@@ -48,13 +48,17 @@ def members_text(found: MemberCount, declared: tuple[int, int], now: str) -> str
 
 
 def outreach_text(points: Sequence[Point]) -> str:
-    counted = [one for one in points if not one.impossible]
-    doubtful = len(points) - len(counted)
+    counted = [one for one in points if one.last_at is not None and not one.impossible]
+    doubtful = sum(one.impossible for one in points)
+    untold = len(points) - len(counted) - doubtful
     if not points:
         return ""
+    if untold == len(points):
+        return f"Trong kỳ có {small_count_text(untold)} điểm hướng dẫn, chưa ghi số người được hướng dẫn."
     guided, installed = sum(one.guided for one in counted), sum(one.installed for one in counted)
     rate = _rate(installed, guided, "người được hướng dẫn")
     doubt = f"; chưa tính {small_count_text(doubtful)} điểm có số cần rà soát" if doubtful else ""
+    doubt += f"; chưa ghi số ở {small_count_text(untold)} điểm" if untold else ""
     return (
         f"Trong kỳ có {small_count_text(len(points))} điểm hướng dẫn; đã hướng dẫn {small_count_text(guided)}"
         f" người, cài được {small_count_text(installed)} người{rate}{doubt} (không cộng vào số của hộ)."

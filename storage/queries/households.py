@@ -46,7 +46,9 @@ SELECT h.n, h.id, h.name, h.code, h.hamlet, h."group", h.address, h.phone, h.not
   coalesce(s.had, t.had), {INSTALLED},
   coalesce(s.visits, 0), s.last_visit, s.last_result, s.last_at, s.callback, h.closed, h.persons, h.hidden,
   h.commune, h.commune_from,
-  CASE WHEN {LISTED} THEN ({_LIST_NUMBER}) END
+  CASE WHEN {LISTED} THEN ({_LIST_NUMBER}) END,
+  h.persons IS NOT NULL OR EXISTS (SELECT 1 FROM visit v INDEXED BY visit_canon
+    WHERE v.canon = h.n AND v.campaign = :campaign AND v.counts AND v.installed IS NOT NULL)
 FROM household h LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign
   LEFT JOIN people_total t ON t.household = h.n AND t.campaign = :campaign
 """
@@ -80,6 +82,7 @@ class _Row(NamedTuple):
     commune: str | None
     commune_from: str | None
     list_number: int | None
+    installed_stated: int
 
 
 CLOSED: Final = "h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NOT NULL"
@@ -365,4 +368,5 @@ def _household(row: _Row) -> HouseholdRow:
         is_anonymous=anonymous,
         commune=unit_key(row.commune, row.commune_from) if row.commune and row.commune_from else None,
         list_number=row.list_number or 0,
+        installed_stated=bool(row.installed_stated),
     )

@@ -67,12 +67,16 @@ def tracks(week: Week) -> list[str]:
             " thông minh các tổ chức đã báo."
         )
     found = [" ".join(said)] if said else []
-    good = [one for one in week.points if min(one) >= 0 and one[1] + one[2] <= one[0]]
-    if week.points:
+    counted = [one for one in week.points if one is not None]
+    good = [one for one in counted if min(one) >= 0 and one[1] + one[2] <= one[0]]
+    if week.points and not counted:
+        found.append(f"Trong kỳ có {few(len(week.points))} điểm hướng dẫn, chưa ghi số người được hướng dẫn.")
+    elif week.points:
         guided, there = sum(one[0] for one in good), sum(one[2] for one in good)
         rate = f", bằng {percent(there, guided)}% của {dotted(guided)} người được hướng dẫn" if guided else ""
-        doubt = len(week.points) - len(good)
+        doubt, untold = len(counted) - len(good), len(week.points) - len(counted)
         left = f"; chưa tính {few(doubt)} điểm có số cần rà soát" if doubt else ""
+        left += f"; chưa ghi số ở {few(untold)} điểm" if untold else ""
         found.append(
             f"Trong kỳ có {few(len(week.points))} điểm hướng dẫn; đã hướng dẫn {few(guided)} người, cài được"
             f" {few(there)} người{rate}{left} (không cộng vào số của hộ)."

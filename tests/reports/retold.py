@@ -167,11 +167,13 @@ class Retold:
             smartphones += said[2]
         return installed, smartphones
 
-    def points(self, first: date, last: date) -> list[tuple[int, int, int]]:
+    def points(self, first: date, last: date) -> list[tuple[int, int, int] | None]:
+        """Counts of each point of the days; None of one that nobody has counted at."""
         tracks = self.truth.tracks
+        counted = {event.body["point"] for event in tracks.by_kind["track.tally"]}
         days = {event.body["point"]: event.body["day"] for event in tracks.by_kind["track.point"]}
         return [
-            said[3:6]
+            said[3:6] if point in counted else None
             for point, said in tracks.points().items()
             if not said[-1] and first.isoformat() <= days[point] <= last.isoformat()
         ]
@@ -250,7 +252,7 @@ class Week:
     """With members of organisations: all, with a smartphone, with the app; each once."""
     declared_members: tuple[int, int] = (0, 0)
     """Of organisations that declared: members with the app, and smartphones declared."""
-    points: tuple[tuple[int, int, int], ...] = ()
+    points: tuple[tuple[int, int, int] | None, ...] = ()
     """Guided, had, installed at each outreach point with a day in the week."""
 
     @property

@@ -559,7 +559,7 @@ def point(guided: int, had: int, installed: int, day: str = "2020-09-01") -> Poi
         guided=guided,
         had=had,
         installed=installed,
-        last_at=None,
+        last_at="2020-09-14T09:00:00+07:00",
     )
 
 

@@ -187,8 +187,8 @@ class FactsCard(Card):
         parts = [people]
         if row.smartphones is not None:
             parts.append(smartphones(row.smartphones))
-        if row.smartphones is not None or row.installed:
-            parts.append(with_the_app(row.installed))
+        if row.known_installed is not None:
+            parts.append(with_the_app(row.known_installed))
         return SEPARATOR.join(parts)
 
     def _listed(self, row: HouseholdRow) -> str:

@@ -183,5 +183,6 @@ class HouseholdHead(QWidget):
             parts.append(adults(household.people))
         if household.smartphones is not None:
             parts.append(smartphones(household.smartphones))
-        parts.append(with_the_app(household.installed))
+        if household.known_installed is not None:
+            parts.append(with_the_app(household.known_installed))
         return SEPARATOR.join(parts)
