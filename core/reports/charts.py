@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil
 from typing import Final
 
@@ -20,12 +21,18 @@ ROWS_EACH: Final = 40
 SMALL_EACH: Final = 54
 """Small charts in one drawing, six beside each other."""
 
-Place = Callable[[date, float], tuple[float, float]]
+Point = tuple[float, float]
+Place = Callable[[date, float], Point]
 """Position of a day and a count on the drawing."""
 
 _NAMES: Final = 40.0
 _BARS: Final = 72.0
 _ROW: Final = 5.4
+_PACE: Final = "nhịp đều từ đầu"
+_PACE_WIDTH: Final = 21.0
+_CLEAR: Final = 4.0
+"""Distance in mm from which a text is legible beside a line."""
+
 _GOAL_LABEL: Final = 4.5
 """Room above the line of the target, without a line of the scale."""
 
@@ -210,9 +217,31 @@ def _pace(place: Place, data: ChartData, aim: int, sides: tuple[float, float]) -
     ]
     if last < data.deadline and count < aim:
         marks.append(Stroke(points=(place(last, count), goal), weight=0.7, dash=(0.6, 0.8)))
-    middle = place(first + (data.deadline - first) / 2, aim / 2)
-    marks.append(Label(x=middle[0] + 2, y=middle[1] + 5, text="nhịp đều từ đầu", size=8))
+    course = [place(day, number) for day, number in data.points]
+    marks.append(_pace_label(place(first, 0), goal, [*course, goal] if last < data.deadline else course))
     return marks
+
+
+def _pace_label(start: Point, goal: Point, course: Sequence[Point]) -> Label:
+    """Return the name of the pace's line, below or above it where the course is farthest from the text."""
+    found: list[tuple[float, Label]] = []
+    for part in (0.5, 0.3, 0.7):
+        x, y = (low + (high - low) * part for low, high in zip(start, goal, strict=True))
+        below = Label(x=x + 2, y=min(y + 5, start[1] - 1), text=_PACE, size=8)
+        above = Label(x=x - 2, y=y - 1.5, text=_PACE, size=8, side=Side.RIGHT)
+        for label, left in ((below, below.x), (above, above.x - _PACE_WIDTH)):
+            middle = (left + _PACE_WIDTH / 2, label.y - 1)
+            gaps = [_distance(middle, ends) for ends in pairwise(course)]
+            found.append((min(gaps, default=_CLEAR), label))
+    return max(found, key=lambda one: min(one[0], _CLEAR))[1]
+
+
+def _distance(point: Point, ends: tuple[Point, Point]) -> float:
+    """Return how many mm the pace's name with its middle at `point` is from a line."""
+    (x, y), ((x1, y1), (x2, y2)) = point, ends
+    steps = [step / 20 for step in range(21)]
+    places = [(x1 + (x2 - x1) * step, y1 + (y2 - y1) * step) for step in steps]
+    return min(max(abs(one - x) - _PACE_WIDTH / 2, abs(other - y)) for one, other in places)
 
 
 def _needs(data: ChartData, x: float, y: float, *, most: int) -> Iterator[Mark]:
