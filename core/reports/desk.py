@@ -349,7 +349,7 @@ class ReportDesk:
     def _letter(
         self, template: Template, rows: Sequence[UrgeRow], number: int, now: datetime, due: date
     ) -> OfficialDocument:
-        sheet = behind_sheet(rows)
+        sheet = behind_sheet(rows, self._desks.figures.catalogue)
         fields = self._letter_fields(rows, number, now, due, sheet)
         made = self._document(template, fields, now)
         names = [row.name for row in rows]

@@ -151,7 +151,7 @@ def _body(document: OfficialDocument) -> list[str]:
 def _units(document: OfficialDocument) -> list[str]:
     """Return the units of the annex, in its order."""
     rows = (row for annex in document.annexes if annex.sheet is not None for row in annex.sheet.rows)
-    return [name for row in rows if isinstance(name := row.get("unit"), str)]
+    return [name for row in rows if row.get("order") and isinstance(name := row.get("unit"), str)]
 
 
 def _named(letter: Letter, document: OfficialDocument) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from core.base.notation import count_text, day_text, share_text, tight_percent
+from core.base.notation import count_text, day_text, share_text, small_count_text, tight_percent
 from core.content.grid import Column, Grid, Side
 from core.content.numbers import ends_text, range_text, span_text
 from core.content.sheets import Difference, Kind, Ratio, Sheet, SheetColumn, Value
@@ -22,6 +22,8 @@ from core.ranking.ranking import TIE_RULE_VI, rank
 from core.ranking.urging import UrgeRow
 from core.records.denominators import Denominator, DenominatorKind
 from core.records.figures import SMARTPHONES_KNOWN
+from core.units.catalogue import Catalogue
+from core.units.models import Level, UnitKey
 
 UNIT_COLUMNS: Final = (
     SheetColumn(key="order", title="STT", width=9.5, kind=Kind.ORDER),
@@ -202,22 +204,35 @@ BEHIND_COLUMNS: Final = (
 )
 
 
-def behind_sheet(rows: Sequence[UrgeRow]) -> Sheet:
-    """Units to be urged with what they have and why."""
-    return Sheet(
-        name="Đơn vị cần đôn đốc",
-        columns=BEHIND_COLUMNS,
-        rows=tuple(
-            {
-                "order": at,
-                "unit": row.name,
-                "installed": None if row.row is None else row.row.figures.smartphones_installed,
-                "smartphones": None if row.row is None else row.row.figures.smartphones_known,
-                "reasons": "; ".join(reason.letter for reason in row.reasons),
-            }
-            for at, row in enumerate(rows, start=1)
-        ),
-    )
+def behind_sheet(rows: Sequence[UrgeRow], catalogue: Catalogue | None = None) -> Sheet:
+    """Units to be urged with what they have and why; below their districts where there are several."""
+    groups: dict[str, list[UrgeRow]] = {}
+    for row in rows:
+        groups.setdefault("" if catalogue is None else _district(catalogue, row.unit), []).append(row)
+    found: list[dict[str, Value]] = []
+    order = 0
+    for district, below in groups.items():
+        if len(groups) > 1 and district:
+            found.append({"unit": district.upper(), "reasons": f"{small_count_text(len(below))} đơn vị"})
+        for row in below:
+            order += 1
+            found.append(_behind(row, order))
+    return Sheet(name="Đơn vị cần đôn đốc", columns=BEHIND_COLUMNS, rows=tuple(found))
+
+
+def _behind(row: UrgeRow, order: int) -> dict[str, Value]:
+    return {
+        "order": order,
+        "unit": row.name,
+        "installed": None if row.row is None else row.row.figures.smartphones_installed,
+        "smartphones": None if row.row is None else row.row.figures.smartphones_known,
+        "reasons": "; ".join(reason.letter for reason in row.reasons),
+    }
+
+
+def _district(catalogue: Catalogue, unit: UnitKey) -> str:
+    """Return the name of the district above a commune; empty since 2025."""
+    return next((one.name for one in catalogue.ancestors(unit) if one.level is Level.DISTRICT), "")
 
 
 def destroyed_grid(kinds: Sequence[tuple[str, int]]) -> Grid:

@@ -320,5 +320,12 @@ def names() -> dict[str, str]:
     return {unit.code: unit.name for unit in catalogue.communes(province.key, START)}
 
 
+def district_of(code: str) -> str:
+    catalogue = bundled_catalogue()
+    upper = catalogue.parent(catalogue.locate(code, valid_from=None, start=START).key, START)
+    assert upper is not None
+    return upper.name
+
+
 def name_of(code: str) -> str:
     return bundled_catalogue().locate(code, valid_from=None, start=START).name

@@ -215,3 +215,17 @@ def test_the_fields_for_eoffice_are_those_of_the_letter_and_its_pdf(issued: Serv
     assert found["FileName"] in files.files
     assert found["Subject"].startswith("đôn đốc báo cáo"), "without V/v"
     assert found["To"].endswith("; Lưu: VT")
+
+
+def test_the_annex_names_each_district_above_its_communes(issued: Services) -> None:
+    """Of 2020; since 2025 there is no district."""
+    rows = xlsx_rows(made(issued).files[f"{STEM}-phu-luc.xlsx"])
+    heads = {str(row[1]): at for at, row in enumerate(rows) if row[0] is None and row[1]}
+    assert len(heads) == 9
+    order = [row[0] for row in rows if isinstance(row[0], int)]
+    assert order == list(range(1, len(order) + 1)), "numbered through"
+    at = heads["HUYỆN CÁI NƯỚC"]
+    assert [row[1] for row in rows[at + 1 : at + 3]] == ["Thị trấn Cái Nước", "Xã Đông Hưng"]
+    assert rows[at][5] == "11 đơn vị"
+    said = text(made(issued), "zalo.txt")
+    assert "HUYỆN" not in said, "a district is not urged"

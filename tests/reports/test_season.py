@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -24,7 +24,17 @@ from tests.reports import annexes, bodies, played
 from tests.reports.oracle import Counted, counted, dotted, percent, total
 from tests.reports.played import Played
 from tests.reports.reading import docx_tables, pdf_text, xlsx_rows
-from tests.reports.retold import DISTRICTS, PROVINCE, Retold, Week, came_in, day_of, name_of, names
+from tests.reports.retold import (
+    DISTRICTS,
+    PROVINCE,
+    Retold,
+    Week,
+    came_in,
+    day_of,
+    district_of,
+    name_of,
+    names,
+)
 from tests.reports.season import Season as SmallSeason
 from tests.sim.oracle import Household
 
@@ -263,8 +273,7 @@ def check_letter(season: Played, round_: int, urged: Sequence[str]) -> list[str]
     urging = reports.urge()
     document = urging.document
     data = rendered(document, Form.DOCX)
-    lines = [[str(at), name_of(code), *counts(now.get(code)), "; ".join(why[code])]
-             for at, code in enumerate(behind, start=1)]  # fmt: skip
+    lines = below_districts(behind, now, why)
     (table,) = (rows_of(table) for table in docx_tables(data) if len(table[0]) == 6)
     assert table == lines
     first, *others = sentences(data, "")
@@ -286,6 +295,24 @@ def check_letter(season: Played, round_: int, urged: Sequence[str]) -> list[str]
     tasks = [task for task in reports.sharing.tasks() if task.letter == letter.n]
     assert sorted(task.unit.code for task in tasks if task.unit) == sorted(behind)
     return behind
+
+
+def below_districts(
+    behind: Sequence[str], now: Mapping[str, Counted], why: Mapping[str, Sequence[str]]
+) -> list[list[str]]:
+    """The lines of the annex: of several districts each is named above its communes."""
+    groups: dict[str, list[str]] = {}
+    for code in behind:
+        groups.setdefault(district_of(code), []).append(code)
+    lines: list[list[str]] = []
+    at = 0
+    for district, codes in groups.items():
+        if len(groups) > 1:
+            lines.append(["", district.upper(), "", "", "", f"{bodies.few(len(codes))} đơn vị"])
+        for code in codes:
+            at += 1
+            lines.append([str(at), name_of(code), *counts(now.get(code)), "; ".join(why[code])])
+    return lines
 
 
 def previous(behind: Sequence[str], urged: Sequence[str], asked: datetime) -> list[str]:
