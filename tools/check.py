@@ -1,7 +1,7 @@
 """The steps of `run.py test`; the first failure stops them.
 
-no argument   lint, types, import rules, translations, then the default tests
-quick         lint, types, import rules, then the tests of what changed, in under 90 s
+no argument   lint, types, import rules, dead code, translations, then the default tests
+quick         lint, types, import rules, dead code, then the tests of what changed, in under 90 s
 mutants       rules broken one by one, and how many breaks the tests notice (tools/mutants.py)
 windows       on Debian: the build for Windows and its tests, under Wine (docs/windows.md)
 all           what that leaves out: the one-folder build, its self-check, and the slow tests,
@@ -19,7 +19,6 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = Path(sys.executable).parent
 WINDOWS = sys.platform == "win32"
 ALONE = ("strangers", "frozen")
 """Markers of slow tests that share this machine's display, office suite or built folder."""
@@ -38,6 +37,7 @@ DEFAULT_STEPS: dict[str, list[str]] = {
     "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "types": [sys.executable, "-m", "mypy"],
     "import rules": [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+    "dead code": [sys.executable, "-m", "vulture", "--config", "tools/dead_code.toml"],
     "translations": [sys.executable, "tools/translations.py", "check"],
     "tests": [*PYTEST, *EVERY_CORE, "--durations=10"],
 }
@@ -50,7 +50,7 @@ SLOW_STEPS: dict[str, list[str]] = {
 
 
 QUICK_STEPS: dict[str, list[str]] = {
-    **{name: DEFAULT_STEPS[name] for name in ("lint", "format", "types", "import rules")},
+    **{name: DEFAULT_STEPS[name] for name in ("lint", "format", "types", "import rules", "dead code")},
     "tests of the change": [sys.executable, "-m", "tools.quick"],
 }
 WINDOWS_STEPS: dict[str, list[str]] = {

@@ -57,7 +57,7 @@ def make_paper(
 ) -> MadePaper:
     """Composes and renders an order; nothing is remembered.
 
-    What is IN_PIECES goes to `sink`, if there is one, as its pages are made, and `data` is empty.
+    Flyers and slips go to `sink`, if there is one, as their pages are made, and `data` is empty.
 
     Raises the `document.*` errors of its paper, and whatever `progress.checkpoint` raises.
     """
@@ -360,7 +360,7 @@ _MAKERS: Final[dict[Paper, Callable[[Services, PaperOrder, Progress, Sink | None
     Paper.PROGRESS_A4: _progress_poster,
     Paper.PROGRESS_A3: _progress_poster,
 }
-"""Papers that are no edition of the guide; the maker of those IN_PIECES writes to the sink."""
+"""Papers that are no edition of the guide; the makers of flyers and slips write to the sink."""
 
 
 def _addressees(services: Services, order: PaperOrder) -> tuple[Addressee, ...]:

@@ -53,9 +53,6 @@ TWO_SIDED: Final = {Paper.A5X2: Edge.SHORT, Paper.LARGE: Edge.LONG}
 IN_STEPS: Final = OF_HOUSEHOLDS | {Paper.A5X2, Paper.HANDBOOK}
 """Papers whose first page can be had before the rest is made."""
 
-IN_PIECES: Final = frozenset({Paper.FLYERS, Paper.SLIP})
-"""Papers that may have thousands of pages."""
-
 MAY_BE_BLANK: Final = frozenset({Paper.SLIP, Paper.CONSENT})
 
 

@@ -198,7 +198,6 @@ class SendingState:
     sent: int
     acknowledged: int
     last_sent: str | None
-    last_file: str | None
 
 
 def total_of(units: Sequence[Figures], *, code: str, valid_from: str, name: str) -> Figures:

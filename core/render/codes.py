@@ -91,11 +91,6 @@ class PlacedCode:
     def quiet_mm(self) -> float:
         return QUIET_MODULES * self.module_mm
 
-    @property
-    def ink_mm(self) -> float:
-        """Side of the symbol without the quiet zone, in mm."""
-        return self.code.size * self.module_mm
-
 
 @lru_cache(maxsize=64)
 def encode(text: str) -> QrCode:

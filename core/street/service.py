@@ -68,9 +68,6 @@ class StreetService:
         given = self._reader.given([house.number for house in street.houses])
         return figures_of_groups(street, given, iso(self._clock.now()))
 
-    def number_of(self, household: str) -> int | None:
-        return self._reader.number(household)
-
 
 def replace_house(street: Street, house: House) -> Street:
     """Return the street with another value for one house; its place stays."""

@@ -8,8 +8,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from core.base.text import fold, sort_key
-
 
 class Level(StrEnum):
     """The tier of a unit, given by the length of its code."""
@@ -135,26 +133,6 @@ class UnitDocument:
     replaces_from: date | None
     units: tuple[OrgUnit, ...]
     links: tuple[UnitLink, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hamlet:
-    """An ấp or khóm: no code exists, so its identity is its commune and its folded name.
-
-    Two laptops that both write "Ấp 2" of one commune mean one place.
-    """
-
-    commune: UnitKey
-    name: str
-
-    @property
-    def identity(self) -> tuple[str, date, str]:
-        return (self.commune.code, self.commune.valid_from, fold(self.name))
-
-    @property
-    def order(self) -> str:
-        """Sorts "Ấp 2" before "Ấp 2A" before "Ấp 10"; compare as plain text."""
-        return sort_key(self.name)
 
 
 @lru_cache(maxsize=16_384)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from core.base.clock import Clock, iso
-from core.figures.reasons import packed, unpacked
+from core.figures.reasons import unpacked
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
 from core.units.models import unit_key
 from storage.db.connection import Connection, transaction
@@ -93,23 +93,6 @@ class SqlSharing:
             )
             for n, title, due, code, since, document, done, reasons in rows
         ]
-
-    def add_tasks(self, tasks: Sequence[OfficeTask]) -> None:
-        now = iso(self._clock.now())
-        with transaction(self._connection):
-            self._connection.executemany(
-                "INSERT INTO office_task (campaign, title, due, code, valid_from, document, entered,"
-                " reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        *(self._campaign, task.title, task.due.isoformat()),
-                        None if task.unit is None else task.unit.code,
-                        None if task.unit is None else task.unit.valid_from.isoformat(),
-                        *(task.letter, now, packed(task.reasons)),
-                    )
-                    for task in tasks
-                ],
-            )
 
     def finish_task(self, n: int, *, done: bool) -> None:
         with transaction(self._connection):

@@ -76,15 +76,14 @@ class SqlFigureReader:
     def sending(self) -> SendingState:
         """Visits of this laptop by where they are: in no file, in a file, at the province."""
         total, sent, acknowledged = sending_counts(self._connection)
-        handled, file, _ = self._connection.execute(
-            "SELECT b.handled, b.file, max(b.n) FROM batch b WHERE b.direction = 'out' AND b.state = 'sent'"
+        handled, _ = self._connection.execute(
+            "SELECT b.handled, max(b.n) FROM batch b WHERE b.direction = 'out' AND b.state = 'sent'"
         ).fetchone()
         return SendingState(
             local=total - sent - acknowledged,
             sent=sent,
             acknowledged=acknowledged,
             last_sent=handled,
-            last_file=file,
         )
 
     def callbacks(self, limit: int) -> Sequence[HouseholdRow]:

@@ -108,7 +108,7 @@ def test_the_quiet_zone_is_four_modules_of_the_place() -> None:
     placed = place(encode(PLAY), x_mm=10, y_mm=20, full_mm=41, handling=Handling.HANDED_OUT)
     assert placed.module_mm == pytest.approx(1.0)
     assert placed.quiet_mm == pytest.approx(4.0)
-    assert placed.ink_mm == pytest.approx(33.0)
+    assert placed.code.size * placed.module_mm == pytest.approx(33.0)
 
 
 def _black(code: QrCode, x: int, y: int) -> bool:

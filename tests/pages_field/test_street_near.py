@@ -12,7 +12,7 @@ from tests.ui_kit import checks
 from tests.ui_kit.hands import click, press
 from ui.qt.i18n import Language, Translations
 from ui.qt.street.geometry import Level
-from ui.qt.street.looks import short_word, state_word
+from ui.qt.street.looks import LOOKS, said, state_word
 from ui.qt.street.near import word_lines
 from ui.qt.widgets.text import medium_width
 
@@ -27,7 +27,7 @@ def test_beside_a_near_house_its_state_is_read_whole(language: Language, transla
         house = House(1, 1, state, 12, "2026-11-27")
         lines = word_lines(house, NARROWEST)
         assert len(lines) in {1, 2}
-        assert " ".join(lines) in {state_word(house), short_word(state)}
+        assert " ".join(lines) in {state_word(house), said(LOOKS[state].word)}
         assert all(medium_width(line) <= NARROWEST for line in lines), state
 
 

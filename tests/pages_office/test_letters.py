@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from core.application.services import Services
 from core.letters.models import LetterKind, LetterState
-from core.reports.sharing import OfficeTask
 from core.reports.wording import NO_WORDING
+from tests.database import connection_of
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.ui_kit.hands import press
 from ui.qt.i18n import Language
@@ -262,8 +262,10 @@ def test_tasks_give_their_reasons_in_the_language_of_the_window(office: Office) 
     click(page.urge)
     office.finish_jobs()
     issue(office, page, "12", "14/9/2020")
-    old = OfficeTask(title="Phường 1: thiếu 2 tệp", due=date(2026, 12, 1))
-    office.services.reports.sharing.add_tasks([old])
+    connection_of(office.services).execute(
+        "INSERT INTO office_task (campaign, title, due, entered)"
+        " SELECT campaign, 'Phường 1: thiếu 2 tệp', due, entered FROM office_task LIMIT 1"
+    )
     for language, words in (
         (Language.ENGLISH, "has sent no file yet"),
         (Language.VIETNAMESE, "chưa gửi tệp"),

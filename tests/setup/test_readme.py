@@ -29,7 +29,8 @@ def test_ci_runs_the_readmes_test_command_and_then_what_it_leaves_out() -> None:
 
 
 def test_the_checks_hold_every_gate() -> None:
-    assert list(DEFAULT_STEPS) == ["lint", "format", "types", "import rules", "translations", "tests"]
+    first = ["lint", "format", "types", "import rules", "dead code", "translations", "tests"]
+    assert list(DEFAULT_STEPS) == first
     slow = ["build", "self-check of the build", "long tests", "tests with other programs"]
     assert list(SLOW_STEPS) == slow
 

@@ -43,7 +43,6 @@ class Icon(StrEnum):
     REFUSED = "tu-choi"
     NO_PHONE = "khong-may"
     PHONE = "dien-thoai"
-    KEYPAD_PHONE = "may-phim"
     WARNING = "canh-bao"
     RETURNED = "tra-lai"
     UNDO = "hoan-tac"

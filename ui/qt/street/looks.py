@@ -81,11 +81,6 @@ def said(source: str, **fields: object) -> str:
     return QCoreApplication.translate(CONTEXT, source).format(**fields)
 
 
-def short_word(state: State) -> str:
-    """Return the word of the legend."""
-    return said(LOOKS[state].word)
-
-
 def state_word(house: House) -> str:
     """Return the state of a house in words: `Vắng nhà, lần 2`, `Hẹn 27/11`."""
     if house.state is State.LATER and house.day:

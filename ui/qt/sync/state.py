@@ -24,7 +24,7 @@ UNKNOWN_DEVICE: Final = "batch.unknown_device"
 MOST_LINES: Final = 50
 """Most lines that are shown at once; the ones that need a decision are first."""
 
-NO_SENDING: Final = SendingState(local=0, sent=0, acknowledged=0, last_sent=None, last_file=None)
+NO_SENDING: Final = SendingState(local=0, sent=0, acknowledged=0, last_sent=None)
 
 
 class LineState(StrEnum):

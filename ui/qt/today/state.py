@@ -27,7 +27,7 @@ from core.records.household import HouseholdRow
 
 WEEK: Final = 7
 PACE_DAYS: Final = 3
-NO_SENDING: Final = SendingState(local=0, sent=0, acknowledged=0, last_sent=None, last_file=None)
+NO_SENDING: Final = SendingState(local=0, sent=0, acknowledged=0, last_sent=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
