@@ -261,7 +261,7 @@ def _needs(data: ChartData, x: float, y: float, *, most: int) -> Iterator[Mark]:
     for label, value in said[:most]:
         yield Label(x=x, y=y, text=label, size=8)
         yield Label(x=x, y=y + 4.4, text=value, size=9, strong=True)
-        y += 11.5
+        y += 11.5 if most > 3 else 9.5
 
 
 def _multiples(data: ChartData) -> Iterator[Drawing]:

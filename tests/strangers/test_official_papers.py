@@ -20,6 +20,7 @@ from tests.reports.oracle import counted, total
 from tests.reports.reading import Placed, pdf_pages, pdf_text, placed_lines
 from tests.reports.samples import letter, report, sheet
 from tests.reports.season import FIRST_WEEK, Season
+from tests.reports.test_summary import fullest
 
 pytestmark = pytest.mark.strangers
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
@@ -160,3 +161,19 @@ def _without_values(data: bytes) -> bytes:
                 part = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", part)
             target.writestr(name, part)
     return out.getvalue()
+
+
+def test_the_page_for_leaders_is_one_page_in_word_too(office_home: Path, tmp_path: Path) -> None:
+    season = Season(tmp_path / "mùa")
+    try:
+        season.work(FIRST_WEEK)
+        season.end_of(FIRST_WEEK)
+        season.send()
+        made = season.province.reports.summary(FIRST_WEEK)
+    finally:
+        season.close()
+    for at, document in enumerate((made, fullest(made))):
+        (tmp_path / str(at)).mkdir()
+        data = as_pdf(office_home, tmp_path / str(at), document)
+        assert len(pdf_pages(data)) == 1
+        assert "41,86%" in pdf_text(data) or "46,15%" in pdf_text(data)
