@@ -248,3 +248,16 @@ def test_a_letter_withdrawn_meanwhile_is_replaced_by_none(province: Services) ->
     with pytest.raises(UserError, match=r"letter\.no_longer"):
         issue(province, "08")
     assert everything(province) == before
+
+
+def test_a_letter_of_an_earlier_version_that_left_tasks_is_not_taken_off(province: Services) -> None:
+    """Undo could not bring the tasks of its units back."""
+    reports, register = province.reports, province.province.register
+    units = tuple(row.unit for row in reports.behind())[:2]
+    old = NewLetter(symbol="MTTQ-BTT", issuer="A", abstract="đôn đốc", kind=LetterKind.URGE, units=units)
+    n = register.enter(old).value.n
+    assert n is not None
+    before = everything(province)
+    with pytest.raises(UserError, match=r"letter\.frozen"):
+        register.remove(n)
+    assert everything(province) == before
