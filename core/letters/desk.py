@@ -93,7 +93,8 @@ class RegisterDesk:
     def remove(self, n: int) -> Outcome[NewLetter]:
         """Take a letter that was entered by hand off the register; the value is what it was.
 
-        One of an earlier version that urged units left tasks for them: it is withdrawn instead. Raises `letter.unknown`, `letter.no_longer` or `letter.frozen`.
+        One of an earlier version that urged units left tasks for them: it is withdrawn instead.
+        Raises `letter.unknown`, `letter.no_longer` or `letter.frozen`.
         """
         former = self.as_entered(n)
         if former.units:
