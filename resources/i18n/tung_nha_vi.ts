@@ -167,7 +167,7 @@
         <translation>Xuất danh sách ra Excel</translation>
     </message>
     <message>
-        <source>today's visits, my visits of a period, callbacks, households shown</source>
+        <source>today&apos;s visits, my visits of a period, callbacks, households shown</source>
         <translation>lượt thăm hôm nay, lượt thăm của tôi trong kỳ, hẹn lại, các hộ đang xem</translation>
     </message>
     <message>
@@ -664,7 +664,7 @@
         <translation>Sửa lại giờ</translation>
     </message>
     <message>
-        <source>Call the machine's holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
+        <source>Call the machine&apos;s holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
         <translation>Gọi người giữ máy: lúc này máy đang để ngày giờ nào, giờ đúng là mấy? Khi chưa hỏi được, dưới đây là giờ của tệp đầu tiên.</translation>
     </message>
     <message>
@@ -817,7 +817,7 @@
         <translation>Đồng hồ sai, {place}</translation>
     </message>
     <message>
-        <source>Two people changed it without having seen each other's record. Choose the right one; the other is kept.</source>
+        <source>Two people changed it without having seen each other&apos;s record. Choose the right one; the other is kept.</source>
         <translation>Hai người cùng sửa mục này mà chưa thấy bản của nhau. Anh chị chọn bản đúng, bản kia vẫn được lưu.</translation>
     </message>
     <message>
@@ -845,7 +845,7 @@
         <translation>{visits} của máy này có giờ không thể có: {times}. Các lượt vẫn được tính. Chỉnh lại ngày giờ của máy rồi báo tỉnh.</translation>
     </message>
     <message>
-        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine's date and time to be set right.</source>
+        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine&apos;s date and time to be set right.</source>
         <translation>{visits} của máy này có giờ không thể có: {times}. Tệp đến đây lúc {recorded}. Các lượt vẫn được tính. Nhờ người giữ máy chỉnh lại ngày giờ.</translation>
     </message>
     <message>
@@ -907,7 +907,7 @@
 <context>
     <name>ConflictsViewModel</name>
     <message>
-        <source>Chosen; the other record is kept in the household's history.</source>
+        <source>Chosen; the other record is kept in the household&apos;s history.</source>
         <translation>Đã chọn; bản kia vẫn được lưu trong lịch sử của hộ.</translation>
     </message>
     <message>
@@ -1206,7 +1206,7 @@
         <translation>Đang đọc các lượt thăm …</translation>
     </message>
     <message>
-        <source>Nothing is waiting. A visit is sent back from the household's page.</source>
+        <source>Nothing is waiting. A visit is sent back from the household&apos;s page.</source>
         <translation>Không có lượt nào đang chờ. Muốn trả lại một lượt, mở lượt đó ở trang hộ.</translation>
     </message>
     <message>
@@ -1252,7 +1252,7 @@
 <context>
     <name>Doors</name>
     <message>
-        <source>Everybody's doors</source>
+        <source>Everybody&apos;s doors</source>
         <translation>Hộ của mọi người</translation>
     </message>
     <message>
@@ -1509,7 +1509,7 @@
         <translation>Tệp khác tên {name} đã có ở đó, vẫn giữ nguyên. Gửi cả hai tệp.</translation>
     </message>
     <message>
-        <source>Hamlet or group of {count} households holds a telephone number or the head's name ({code}). That text was left out of the file, which can be sent now. Correct these households.</source>
+        <source>Hamlet or group of {count} households holds a telephone number or the head&apos;s name ({code}). That text was left out of the file, which can be sent now. Correct these households.</source>
         <translation>Ấp hoặc tổ của {count} hộ có ghi số điện thoại hay tên chủ hộ ({code}). Phần đó giữ lại ở máy này, không có trong tệp; gửi tệp được ngay. Xin sửa lại ấp, tổ của các hộ đó.</translation>
     </message>
     <message>
@@ -1842,7 +1842,7 @@
         <translation>Tính trên người được hướng dẫn</translation>
     </message>
     <message>
-        <source>from visits recorded and lists loaded</source>
+        <source>from visits and lists loaded</source>
         <translation>theo lượt đã ghi và danh sách hộ</translation>
     </message>
     <message>
@@ -2651,11 +2651,11 @@
         <translation>Dữ liệu trên máy</translation>
     </message>
     <message>
-        <source>Officer's name</source>
+        <source>Officer&apos;s name</source>
         <translation>Tên cán bộ dùng máy</translation>
     </message>
     <message>
-        <source>Unit's name as printed</source>
+        <source>Unit&apos;s name as printed</source>
         <translation>Tên đơn vị khi in</translation>
     </message>
     <message>
@@ -3073,7 +3073,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -3197,7 +3197,7 @@
         <translation>Mở yêu cầu</translation>
     </message>
     <message>
-        <source>Open the province's answer</source>
+        <source>Open the province&apos;s answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -3221,7 +3221,7 @@
         <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
-        <source>Save the province's card</source>
+        <source>Save the province&apos;s card</source>
         <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
@@ -3252,7 +3252,7 @@
         <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
-        <source>Open the province's answer…</source>
+        <source>Open the province&apos;s answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -3358,7 +3358,7 @@
         <translation>Chưa đôn đốc lần nào</translation>
     </message>
     <message>
-        <source>Urged, no. {round}; the letter's number is not entered yet</source>
+        <source>Urged, no. {round}; the letter&apos;s number is not entered yet</source>
         <translation>Đã đôn đốc lần {round}, chưa nhập số văn bản</translation>
     </message>
     <message>
@@ -3881,7 +3881,7 @@
         <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
-        <source>Open the province's answer…</source>
+        <source>Open the province&apos;s answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -4053,7 +4053,7 @@
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
-        <source>The province's list is in use. Held files that came in: {came_in}.</source>
+        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
         <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
@@ -4125,7 +4125,7 @@
         <translation>Đổi khóa và ghi tệp…</translation>
     </message>
     <message>
-        <source>Take the province's keys from the printed cards?</source>
+        <source>Take the province&apos;s keys from the printed cards?</source>
         <translation>Lấy khóa của tỉnh từ thẻ đã in?</translation>
     </message>
     <message>
@@ -4197,7 +4197,7 @@
         <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
-        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
+        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
         <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
@@ -5352,7 +5352,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household's code, on label sheets</source>
+        <source>a household&apos;s code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -6429,7 +6429,7 @@
         <translation>Đổi khóa của tỉnh…</translation>
     </message>
     <message>
-        <source>Save the province's card…</source>
+        <source>Save the province&apos;s card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
@@ -7000,7 +7000,7 @@
         <translation>2. Mở tất cả tệp tỉnh gửi lại: danh sách máy và gói khôi phục.</translation>
     </message>
     <message>
-        <source>Open the province's files…</source>
+        <source>Open the province&apos;s files…</source>
         <translation>Mở các tệp của tỉnh…</translation>
     </message>
     <message>
@@ -7008,7 +7008,7 @@
         <translation>Đây có phải mã số của tỉnh không?</translation>
     </message>
     <message>
-        <source>It is on the province's card, or is read out. All six groups must be the same.</source>
+        <source>It is on the province&apos;s card, or is read out. All six groups must be the same.</source>
         <translation>Xem trên thẻ khóa của tỉnh hoặc nghe tỉnh đọc. Cả sáu nhóm phải trùng.</translation>
     </message>
     <message>
@@ -7036,7 +7036,7 @@
         <translation>{at_door} hộ thêm tại nhà: tỉnh không có họ tên. Lấy từ máy thứ hai hoặc bản sao lưu, hoặc ghi lại khi đến thăm.</translation>
     </message>
     <message>
-        <source>The province is not given officers' names: {officers} officers stand without one until the second laptop or a copy brings it. Their visits count.</source>
+        <source>The province is not given officers&apos; names: {officers} officers stand without one until the second laptop or a copy brings it. Their visits count.</source>
         <translation>Tỉnh không giữ tên cán bộ: {officers} cán bộ chưa có tên cho đến khi lấy từ máy thứ hai hoặc bản sao lưu. Số lượt của họ vẫn tính đủ.</translation>
     </message>
 </context>
@@ -8039,7 +8039,7 @@
         <translation>của tôi</translation>
     </message>
     <message>
-        <source>somebody else's</source>
+        <source>somebody else&apos;s</source>
         <translation>người khác</translation>
     </message>
     <message>
@@ -8103,7 +8103,7 @@
         <translation>{group}, {done} trên {all} xong</translation>
     </message>
     <message>
-        <source>somebody else's: {name}</source>
+        <source>somebody else&apos;s: {name}</source>
         <translation>của người khác: {name}</translation>
     </message>
     <message>
@@ -8301,7 +8301,7 @@
         <translation>Tệp của máy (*.tnb);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Open the first laptop's file</source>
+        <source>Open the first laptop&apos;s file</source>
         <translation>Mở tệp của máy thứ nhất</translation>
     </message>
     <message>
@@ -8321,7 +8321,7 @@
         <translation>2. Mở tệp mà máy thứ nhất đã ghi: trong đó có danh sách, họ tên và lượt thăm.</translation>
     </message>
     <message>
-        <source>Open the first laptop's file…</source>
+        <source>Open the first laptop&apos;s file…</source>
         <translation>Mở tệp của máy thứ nhất…</translation>
     </message>
     <message>
@@ -8938,7 +8938,7 @@
         <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
-        <source>Open the province's answer</source>
+        <source>Open the province&apos;s answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -9110,7 +9110,7 @@
         <translation>Chuyển đi, nhà trống</translation>
     </message>
     <message>
-        <source>Couldn't take part</source>
+        <source>Couldn&apos;t take part</source>
         <translation>Không tiếp được</translation>
     </message>
     <message>
@@ -9326,7 +9326,7 @@
         <translation>lần chọn giữa hai bản ghi</translation>
     </message>
     <message>
-        <source>setting a machine's clock right</source>
+        <source>setting a machine&apos;s clock right</source>
         <translation>việc sửa giờ của một máy</translation>
     </message>
     <message>
@@ -9495,7 +9495,7 @@
         <translation>Yêu cầu (*.tnk);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Open the second laptop's request</source>
+        <source>Open the second laptop&apos;s request</source>
         <translation>Mở yêu cầu của máy thứ hai</translation>
     </message>
     <message>

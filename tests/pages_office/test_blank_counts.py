@@ -6,10 +6,13 @@ import io
 from datetime import date
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
+from app.workspaces import Workspaces
 from core.application.services import Services
-from core.base.ids import HouseholdId
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId, IdSource
 from core.figures.table import FigureLevel
 from core.households.desk import NewHousehold
 from core.papers.walk_list import ListNumber, WalkListHead, compose_walk_list
@@ -21,6 +24,10 @@ from core.reports.field_lists import household_list, list_bytes, visit_list
 from core.reports.track_words import outreach_text
 from core.sync.desk import NewKeys
 from core.tracks.models import NewPoint, PlaceKind, Tally
+from tests.pages_office.conftest import WARD, OpenOffice, new_workspace
+from tests.ui_kit import checks
+from ui.qt.i18n import Language as WindowLanguage
+from ui.qt.page_ids import PageId
 
 LEFT = ("Chưa Đến", "Vắng Nhà", "Chỉ Người", "Chỉ Máy", "Không Máy")
 
@@ -114,3 +121,19 @@ def test_an_outreach_point_without_a_count_has_no_0_in_the_report(ward: Services
     words = outreach_text(ward.tracks.reader.points())
     assert "đã hướng dẫn 03 người" in words.replace("\u00a0", " ")
     assert "chưa ghi số ở 01 điểm" in words.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_report_of_one_household_without_a_count_fits_the_smallest_window(
+    open_office: OpenOffice, tmp_path: Path, clock: FixedClock, language: Language
+) -> None:
+    hamlet = Workspaces(clock=clock, ids=IdSource()).create(tmp_path / "ấp", new_workspace(WARD, "Khóm 1"))
+    hamlet.households.add(NewHousehold(name="Võ Kim Loan", hamlet="Khóm 1", group="06"))
+    office = open_office(hamlet)
+    page = office.open(PageId.REPORT)
+    office.window.set_language(WindowLanguage(language.value))
+    office.window.resize(1024, 600)
+    office.window.set_zoom(150)
+    checks.settle(office.window)
+    assert checks.sideways(page) == []
+    assert checks.cut_texts(page) == []

@@ -52,8 +52,8 @@ SHORT_TITLES: Final = {
     Basis.GUIDED: QT_TRANSLATE_NOOP("Figures", "Of people guided"),
 }
 SOURCES: Final = {
-    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "from visits recorded and lists loaded"),
-    Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "from visits recorded and lists loaded"),
+    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "from visits and lists loaded"),
+    Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "from visits and lists loaded"),
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "from household lists loaded"),
     Basis.STAFF: QT_TRANSLATE_NOOP("Figures", "from statements of sections"),
     Basis.ALL_STAFF: QT_TRANSLATE_NOOP("Figures", "from statements of sections"),
