@@ -102,9 +102,16 @@ def _tries_left(token: Any) -> str:
     """The sentence of a wrong PIN; PKCS#11 has no number of tries, only three flags."""
     import pkcs11
 
-    flags = pkcs11.TokenFlag(0)
+    flags = 0
     with suppress(pkcs11.PKCS11Error):
-        flags = token.slot.get_token().flags
+        flags = int(token.slot.get_token().flags)
+    return wrong_pin(flags)
+
+
+def wrong_pin(flags: int) -> str:
+    """The code of the sentence by the flags of a token after a wrong PIN."""
+    import pkcs11
+
     if flags & pkcs11.TokenFlag.USER_PIN_LOCKED:
         return "signing.pin_locked"
     if flags & pkcs11.TokenFlag.USER_PIN_FINAL_TRY:

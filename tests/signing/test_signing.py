@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from core.base.clock import FixedClock
+from core.base.errors import UserError
+from storage.signing.keys import wrong_pin
 from tests.signing.authority import YEAR, Authority
 from tests.signing.conftest import Desk, Keys
 from tests.signing.pictures import BLUE, RED, WHITE, seal, signature
+from ui.catalog import sentence
 
 
 def test_a_person_signs_then_the_office_and_both_are_valid_under_the_added_root(desk: Desk) -> None:
@@ -143,3 +146,19 @@ def test_what_is_no_pdf_or_has_no_place_is_refused(desk: Desk) -> None:
     assert desk.refused(*desk.sign(None, "office", seal_mm=70)) == "signing.seal_size"
     assert desk.refused(*desk.sign(None, "attached", picture=None)) == "signing.no_number"
     assert desk.refused("check", desk.letter) == "signing.none"
+
+
+@pytest.mark.parametrize(
+    ("flags", "code"),
+    [
+        (0x0, "signing.wrong_pin"),
+        (0x10000, "signing.wrong_pin_few"),
+        (0x20000, "signing.wrong_pin_last"),
+        (0x30000, "signing.wrong_pin_last"),
+        (0x40000, "signing.pin_locked"),
+        (0x70000, "signing.pin_locked"),
+    ],
+)
+def test_the_tries_that_are_left_are_those_of_the_flags_of_pkcs11(flags: int, code: str) -> None:
+    assert wrong_pin(flags) == code
+    assert "PIN" in sentence(UserError(code, token="VAN THU"), "vi")
