@@ -7671,6 +7671,41 @@
     </message>
 </context>
 <context>
+    <name>SignedCard</name>
+    <message>
+        <source>Signed PDF files</source>
+        <translation>Tệp PDF đã ký số</translation>
+    </message>
+    <message>
+        <source>Check a signed PDF</source>
+        <translation>Kiểm tra tệp đã ký</translation>
+    </message>
+    <message>
+        <source>Trust an issuer: add its root certificate</source>
+        <translation>Tin một nơi cấp: thêm chứng thư gốc</translation>
+    </message>
+    <message>
+        <source>Which PDF</source>
+        <translation>Chọn tệp PDF</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der)</source>
+        <translation>Chứng thư (*.cer *.crt *.pem *.der)</translation>
+    </message>
+    <message>
+        <source>Which root certificate</source>
+        <translation>Chọn chứng thư gốc</translation>
+    </message>
+    <message>
+        <source>Trusted issuers: {names}</source>
+        <translation>Nơi cấp được tin: {names}</translation>
+    </message>
+    <message>
+        <source>No issuer is trusted yet; no signature counts as valid until then.</source>
+        <translation>Chưa tin nơi cấp nào, nên chưa chữ ký nào được coi là hợp lệ.</translation>
+    </message>
+</context>
+<context>
     <name>SilentUnits</name>
     <message>
         <source>Units that have sent nothing yet: {count}</source>

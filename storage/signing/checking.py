@@ -12,13 +12,11 @@ from core.base.clock import VIETNAM
 from core.base.errors import UserError
 from core.signing.models import Box, FoundSignature, SignatureState
 from storage.signing.certificates import facts
-from storage.signing.offline import InPlaceLoop, keep_offline
+from storage.signing.offline import DAMAGED, InPlaceLoop, keep_offline
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-_UNREADABLE: Final = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
-"""Errors of pyHanko for damaged bytes, besides its own."""
 _EXPIRED: Final = {"EXPIRED", "NOT_YET_VALID", "OUT_OF_BOUNDS_NO_POE", "OUT_OF_BOUNDS_NOT_REVOKED"}
 _REVOKED: Final = {"REVOKED", "REVOKED_NO_POE", "REVOKED_CA_NO_POE"}
 _UNKNOWN: Final = {"NO_CERTIFICATE_CHAIN_FOUND", "NO_SIGNING_CERTIFICATE_FOUND"}
@@ -63,7 +61,7 @@ def _opened(pdf: bytes) -> Iterator[PdfFileReader]:
         if reader.encrypted:
             raise UserError("signing.not_pdf")
         yield reader
-    except (PdfError, *_UNREADABLE) as error:
+    except (PdfError, *DAMAGED) as error:
         raise UserError("signing.not_pdf") from error
 
 
@@ -73,7 +71,7 @@ def _checked(found: Any, roots: Sequence[bytes], at: datetime, *, is_last: bool)
 
     certificate, signed_at, revocation = None, None, False
     state = SignatureState.CHANGED
-    with suppress(PdfError, SignatureValidationError, *_UNREADABLE):
+    with suppress(PdfError, SignatureValidationError, *DAMAGED):
         certificate = facts(found.signer_cert)
         signed_at = found.self_reported_timestamp
         status, revocation = _status(found, roots, at)

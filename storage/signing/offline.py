@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import struct
 import sys
 import time
+import zlib
 from collections import deque
 from collections.abc import Callable, Coroutine
 from contextvars import Context, copy_context
@@ -28,6 +30,11 @@ class _NoNetwork:
         raise RuntimeError("this program reaches no network")
 
 
+DAMAGED: Final = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, OSError),
+    *(RecursionError, TypeError, ValueError, struct.error, zlib.error),
+)
+"""Errors of pyHanko and its parsers for damaged bytes, besides its own."""
 _LOGGERS: Final = ("pyhanko", "pyhanko_certvalidator", "pkcs11")
 
 

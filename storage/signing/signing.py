@@ -15,7 +15,7 @@ from core.base.errors import UserError
 from core.signing.models import Made, SignJob
 from storage.signing.certificates import facts
 from storage.signing.keys import signer_of
-from storage.signing.offline import InPlaceLoop, keep_offline
+from storage.signing.offline import DAMAGED, InPlaceLoop, keep_offline
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.content import PdfContent
@@ -70,7 +70,7 @@ def update_of(pdf: bytes) -> Iterator[IncrementalPdfFileWriter]:
         if writer.prev.encrypted:
             raise UserError("signing.not_pdf")
         yield writer
-    except (PdfError, ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+    except (PdfError, *DAMAGED) as error:
         raise UserError("signing.not_pdf") from error
 
 

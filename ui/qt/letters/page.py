@@ -24,6 +24,7 @@ from ui.qt.letters import words
 from ui.qt.letters.cards import ChartsCard, DocumentCard, EntryForm, FormCard
 from ui.qt.letters.draft_editor import DraftEditor
 from ui.qt.letters.issued_form import IssuedForm
+from ui.qt.letters.signed_card import SignedCard
 from ui.qt.letters.state import DocumentKind, State
 from ui.qt.letters.view_model import ISSUE, WORDING, LettersViewModel
 from ui.qt.page_ids import PageId
@@ -83,9 +84,11 @@ class LettersPage(Page):
         self.tasks = RowCard("letters.tasks", at_least=ROWS_SEEN)
         self.models = RowCard("letters.models", extra=self.model_form, whole=True)
         self.groups = RowCard("letters.groups", extra=self.group_form, whole=True)
-        self.charts = ChartsCard()
+        self.charts, self.signed = ChartsCard(), SignedCard(context)
         columns = Columns()
-        columns.add(_column(self.document, self.issued, self.models, self.groups), width=LEFT_WIDTH)
+        columns.add(
+            _column(self.document, self.issued, self.signed, self.models, self.groups), width=LEFT_WIDTH
+        )
         columns.add(_column(self.drafts, self.edited, self.behind, self.tasks, self.charts))
         self.body.addWidget(self.notice)
         self.body.addWidget(self.busy)
