@@ -28,6 +28,7 @@ from tests.pages_office.conftest import WARD, OpenOffice, new_workspace
 from tests.ui_kit import checks
 from ui.qt.i18n import Language as WindowLanguage
 from ui.qt.page_ids import PageId
+from ui.qt.report.rank_table import RankTable
 
 LEFT = ("Chưa Đến", "Vắng Nhà", "Chỉ Người", "Chỉ Máy", "Không Máy")
 
@@ -137,3 +138,5 @@ def test_the_report_of_one_household_without_a_count_fits_the_smallest_window(
     checks.settle(office.window)
     assert checks.sideways(page) == []
     assert checks.cut_texts(page) == []
+    (table,) = page.findChildren(RankTable)
+    assert table.minimumSizeHint().width() < 600, "a ward has no column of files, so none needs room"

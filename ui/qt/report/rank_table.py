@@ -262,14 +262,14 @@ class RankTable(QTableView):
         if not self._measured:
             state = self.rank_model.state
             self._measured = {column: wanted_width(state, column) for column in COLUMNS}
+            if state.received == "" or state.level is FigureLevel.HAMLET:
+                self._measured[Column.FILES] = 0
         return dict(self._measured)
 
     def _fit_columns(self) -> None:
         """Every column gets what its texts need, as far as there is room; the bar takes what is left."""
         state = self.rank_model.state
         widths = self._wanted()
-        if state.received == "" or state.level is FigureLevel.HAMLET:
-            widths[Column.FILES] = 0
         if state.track is not None:
             widths[Column.GROWTH] = widths[Column.TREND] = 0
         for column in DROPPED_FIRST:
