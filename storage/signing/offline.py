@@ -14,20 +14,25 @@ from contextvars import Context, copy_context
 from types import ModuleType
 from typing import Any, Final, TypeVar
 
+from core.base.clock import VIETNAM
+
 T = TypeVar("T")
 
-FETCHING: Final = {
-    "pyhanko.sign.timestamps.aiohttp_client": "HTTPTimeStamper",
-    "pyhanko_certvalidator.fetchers.aiohttp_fetchers": "AIOHttpFetcherBackend",
+LEFT_OUT: Final = {
+    "pyhanko.sign.timestamps.aiohttp_client": ("HTTPTimeStamper",),
+    "pyhanko_certvalidator.fetchers.aiohttp_fetchers": ("AIOHttpFetcherBackend",),
+    "pyhanko.sign.validation.qualified.assess": (
+        *("QualificationAssessor", "QualificationPolicyError", "enforce_requirements"),
+    ),
 }
-"""Modules that import aiohttp, and the name that others import from each."""
+"""Modules that import aiohttp or need a database of zones, and the names that others import from each."""
 
 
-class _NoNetwork:
-    """In the place of a class that would connect."""
+class LeftOutError(Exception):
+    """In the place of a class that is never used: one that would connect, or European qualification."""
 
     def __init__(self, *_given: object, **_named: object) -> None:
-        raise RuntimeError("this program reaches no network")
+        raise RuntimeError("left out of this program")
 
 
 DAMAGED: Final = (
@@ -45,11 +50,14 @@ def keep_offline() -> None:
     """
     for logger in _LOGGERS:
         logging.getLogger(logger).setLevel(logging.CRITICAL + 1)
-    for name, wanted in FETCHING.items():
+    for name, wanted in LEFT_OUT.items():
         if name not in sys.modules:
             module = ModuleType(name)
-            setattr(module, wanted, _NoNetwork)
+            vars(module).update(dict.fromkeys(wanted, LeftOutError))
             sys.modules[name] = module
+    zone: Any = ModuleType("tzlocal")  # the real one needs a database of zones, which Windows does not have
+    zone.get_localzone = lambda: VIETNAM
+    sys.modules.setdefault("tzlocal", zone)
 
 
 class InPlaceLoop:

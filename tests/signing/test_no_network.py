@@ -11,14 +11,16 @@ from tests.guards.test_offline import NETWORK_LIBRARIES
 from tests.signing.conftest import Desk
 
 SIGN_AND_CHECK = """
-import sys
+import sys, zoneinfo
+zoneinfo.reset_tzpath(to=())
+sys.modules["tzdata"] = None  # as on Windows
 sockets = []
 sys.addaudithook(lambda event, args: sockets.append(event) if event.startswith("socket.") else None)
 blocked = set(sys.argv[5:])
 
 class Blocked:
     def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in blocked:
+        if name in blocked or name.split(".")[0] in blocked:
             raise ImportError(name)
 
 sys.meta_path.insert(0, Blocked())
@@ -46,7 +48,7 @@ print([name for name in blocked if name in sys.modules], sockets)
 
 def test_signing_and_checking_need_no_network_library_and_open_no_socket(desk: Desk) -> None:
     blocked = sorted({name.split(".")[0] for name in NETWORK_LIBRARIES} - {"urllib", "PySide6"})
-    blocked += ["certifi", "oscrypto", "yarl", "ssl", "_ssl"]
+    blocked += ["certifi", "oscrypto", "yarl", "ssl", "_ssl", "tzlocal.unix", "tzlocal.win32"]
     given = [str(path) for path in (desk.letter, desk.person, desk.pin, desk.signature)]
     done = subprocess.run(
         [sys.executable, "-c", SIGN_AND_CHECK, *given, *blocked],
