@@ -33,17 +33,17 @@ class PdfFile:
     Numbers of objects are those that the library gives; only their order in the file differs from its own.
     """
 
-    def __init__(self, canvas: Canvas, sink: Sink) -> None:
+    def __init__(self, canvas: Canvas, sink: Sink, *, version: tuple[int, int]) -> None:
         self._canvas = canvas
-        self._document: PDFDocument = canvas._doc
+        self.document: PDFDocument = canvas._doc  # the library gives its document no public name
         self._sink = sink
         self._offsets = array("Q", (0,))
         """Offset of each object, by its number; 0 where it is not written yet."""
         self._offset = 0
         self._pages = array("L")
         tree = _PageTree(self._pages)
-        self._document.Pages = self._document.Catalog.Pages = tree
-        self._write(b"".join(PDFFile(self._document._pdfVersion).strings))
+        self.document.Pages = self.document.Catalog.Pages = tree
+        self._write(b"".join(PDFFile(version).strings))
 
     @property
     def pages(self) -> int:
@@ -52,7 +52,7 @@ class PdfFile:
 
     def take_page(self) -> None:
         """Writes the page that was shown just now, and forgets it."""
-        document = self._document
+        document = self.document
         page = self._counted()
         body = page.format(document)
         for part in (_Ready(page.__InternalName__, body), page.Contents):
@@ -63,21 +63,21 @@ class PdfFile:
 
     def finish(self) -> None:
         """Writes the last page, what pages share, the table of places and the end; the canvas is used up."""
-        document = self._document
-        if self._canvas._code:
-            self._canvas.showPage()
-            self._counted()
-        document.format = self._write_rest  # what the library calls once its fonts and outlines are ready
-        document.GetPDFData(self._canvas)
+        self.document.format = (
+            self._write_rest
+        )  # what the library calls once its fonts and outlines are ready
+        self._canvas.getpdfdata()
 
     def _counted(self) -> PDFPage:
-        page = self._document.Pages.pages.pop()
-        number, _ = self._document.idToObjectNumberAndVersion[page.__InternalName__]
+        page = self.document.Pages.pages.pop()
+        number, _ = self.document.idToObjectNumberAndVersion[page.__InternalName__]
         self._pages.append(number)
         return page
 
-    def _write_rest(self) -> None:
-        document = self._document
+    def _write_rest(self) -> bytes:
+        document = self.document
+        if document.Pages.pages:
+            self._counted()
         number = 1
         while number <= document.objectcounter:  # an object may add others as it is written
             name = document.numberToId.get(number)
@@ -95,9 +95,10 @@ class PdfFile:
             ID=document.ID(),
         )
         self._write(trailer.format(document))
+        return b""
 
     def _write_object(self, content: PDFObject) -> None:
-        document = self._document
+        document = self.document
         name = content.__InternalName__
         number, _ = document.idToObjectNumberAndVersion[name]
         data = PDFIndirectObject(name, content).format(document)

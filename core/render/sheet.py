@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from reportlab import rl_config
-from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -102,7 +102,7 @@ class Sheet:
         if turned_over is not None:
             self._canvas.setViewerPreference("Duplex", turned_over.value)
         self._memory = io.BytesIO()
-        self._file = PdfFile(self._canvas, self._memory if sink is None else sink)
+        self._file = PdfFile(self._canvas, self._memory if sink is None else sink, version=_PDF_VERSION)
 
     @property
     def pages(self) -> int:
@@ -241,14 +241,14 @@ class Sheet:
 
     def write(self, code: str) -> None:
         """Append operators to the page unchanged; for runs of thousands."""
-        self._canvas._code.append(code)
+        self._canvas.addLiteral(code)
 
     def spelt(self, span: Span) -> tuple[tuple[str, str], ...]:
         """(font's name in this file, characters as its codes) of a span, to be written between brackets."""
         font = getFont(span.face.value)
-        pieces = font.splitString(span.text, self._canvas._doc)
+        pieces = font.splitString(span.text, self._file.document)
         return tuple(
-            (font.getSubsetInternalName(subset, self._canvas._doc), self._canvas._escape(codes))
+            (font.getSubsetInternalName(subset, self._file.document), escapePDF(codes))
             for subset, codes in pieces
         )
 
