@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -203,6 +204,8 @@ def test_the_last_door_stays_when_all_were_visited(open_desk: OpenDesk, small: S
     enter(page, "v")
     assert number(page) == "Hộ 0002"
     assert page.walk.progress.text() == "2 / 2 hộ"
+    page.walk.render_state(replace(page.model.state, visited=13_353, listed=15_000))
+    assert page.walk.progress.text() == "13.353 / 15.000 hộ"
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.records.household import HouseholdRow
+from ui.qt.formats import format_number
 from ui.qt.models.household_list import HouseholdList
 from ui.qt.models.household_model import HouseholdModel, Load
 from ui.qt.models.visit_words import address_line, group_text, place_text, walk_status
@@ -65,7 +66,9 @@ class WalkCard(Card):
                     self.model.repaint_row(number)
         self._title(household)
         self.progress.setText(
-            self.tr("{visited} / {listed} households").format(visited=state.visited, listed=state.listed)
+            self.tr("{visited} / {listed} households").format(
+                visited=format_number(state.visited), listed=format_number(state.listed)
+            )
         )
         self.nothing.setText(self.tr("No household matches. Esc shows the whole list."))
         self.nothing.setVisible(not state.numbers and bool(state.search))

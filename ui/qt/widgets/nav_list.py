@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
+from ui.qt.formats import format_number
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme
 from ui.qt.tokens import Height, Role, TextStyle
@@ -206,11 +207,11 @@ class NavDelegate(QStyledItemDelegate):
     def _draw_rail_badge(painter: QPainter, box: QRectF, entry: NavEntry) -> None:
         if not entry.badge:
             return
-        size = badge_size(str(entry.badge))
+        size = badge_size(format_number(entry.badge))
         left = min(box.center().x() + current_theme().px(8), box.right() - size.width() - 1)
         top = 6 if box.height() >= rail_height() - RAIL_GAP else -RAIL_GAP
         rect = QRectF(left, box.y() + top, size.width(), size.height())
-        draw_badge(painter, rect, str(entry.badge), framed=True)
+        draw_badge(painter, rect, format_number(entry.badge), framed=True)
 
     @staticmethod
     def _draw_ground(painter: QPainter, box: QRectF, *, current: bool, focused: bool, hovered: bool) -> None:
@@ -233,10 +234,10 @@ class NavDelegate(QStyledItemDelegate):
         draw_icon(painter, entry.icon, (box.x() + 14, box.center().y() - size / 2), size, icon_role)
         right = box.right() - 2
         if entry.badge:
-            badge = badge_size(str(entry.badge))
+            badge = badge_size(format_number(entry.badge))
             right -= badge.width() + 8
             top = round(box.center().y() - badge.height() / 2)
-            draw_badge(painter, QRectF(right, top, badge.width(), badge.height()), str(entry.badge))
+            draw_badge(painter, QRectF(right, top, badge.width(), badge.height()), format_number(entry.badge))
         font = theme.font(TextStyle.STRONG) if current else body_medium()
         left = box.x() + 14 + size + 10
         room = QRectF(left, box.y(), right - left, box.height())
