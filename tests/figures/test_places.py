@@ -23,7 +23,7 @@ from core.records.household import CloseReason
 from core.records.results import Result
 from core.records.visit import VisitEntry
 from tests.figures.books import denominators
-from tests.figures.test_desk import WEEK_3, new, send
+from tests.figures.real_workspaces import WEEK_3, new, send
 
 HONEST, OTHER = "32014", "32044"
 

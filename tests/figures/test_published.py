@@ -25,7 +25,7 @@ from core.ranking.ranking import rank
 from core.records.denominators import Denominator, DenominatorKind
 from core.records.sums import Sums
 from core.units.models import UnitKey
-from tests.figures.test_desk import new
+from tests.figures.real_workspaces import new
 
 INHABITANTS = DenominatorKind.INHABITANTS
 OWNERS = DenominatorKind.SMARTPHONES

@@ -27,8 +27,6 @@ from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, press, type_text
 from ui.qt.households.page import HouseholdsPage
 from ui.qt.page_ids import PageId
-from ui.qt.report.page import ReportPage
-from ui.qt.report.state import Basis
 from ui.qt.street.geometry import Level
 from ui.qt.street.hands import StreetWidget
 
@@ -384,43 +382,3 @@ def test_the_page_of_a_household_leads_to_its_house_on_the_street(desk: Desk) ->
     assert view.current_number() == row.number, "a closed household has its place too"
     desk.window.go_back()
     assert page.model.state.opened is not None
-
-
-def test_the_report_of_a_hamlet_has_a_line_a_group_whose_sums_are_those_of_the_hamlet(
-    desk: Desk, clock: FixedClock
-) -> None:
-    added = [
-        desk.services.households.add(
-            NewHousehold(name=f"Lê Văn {place}", hamlet="Khóm 3", group=f"Tổ {place % 2 + 1}")
-        ).value
-        for place in range(4)
-    ]
-    desk.window.go_to_page(PageId.REPORT)
-    page = desk.window.current_page()
-    assert isinstance(page, ReportPage)
-    checks.settle(desk.window)
-    table = page.groups.panel.table
-    assert table.isVisible()
-    assert not page.table.isVisible()
-    entry = VisitEntry(
-        household=added[0],
-        result=Result.COMPLETED,
-        at=clock.now(),
-        people=3,
-        smartphones=2,
-        installed=1,
-    )
-    desk.services.published(desk.services.visits.record(entry))
-    for basis in (Basis.SMARTPHONES, Basis.LISTED):
-        page.model.choose(basis)
-        total = page.model.state.total
-        assert total is not None
-        rates = [cells.rate for cells in table.group_model.rows]
-        whole = total.figures.rate_on(basis.value)
-        assert whole is not None
-        assert whole.numerator == sum(rate.numerator for rate in rates if rate is not None) > 0
-        assert whole.denominator == sum(rate.denominator for rate in rates if rate is not None)
-    assert [cells.title for cells in table.group_model.rows][-2:] == ["Tổ 1", "Tổ 2"]
-    assert table.group_model.rows[-2].finished == "1 / 2"
-    assert checks.cut_texts(page) == []
-    assert checks.unnamed(page) == []
