@@ -74,8 +74,10 @@ def _checked(found: Any, roots: Sequence[bytes], at: datetime, *, is_last: bool)
     with suppress(PdfError, SignatureValidationError, *DAMAGED):
         certificate = facts(found.signer_cert)
         signed_at = found.self_reported_timestamp
-        status, revocation = _status(found, roots, at)
+        status, revocation, is_listed = _status(found, roots, at)
         state = _state(found, status, is_last=is_last)
+        if is_listed and state is SignatureState.VALID:
+            state = SignatureState.REVOKED
     return FoundSignature(
         field=found.field_name,
         certificate=certificate,
@@ -86,8 +88,12 @@ def _checked(found: Any, roots: Sequence[bytes], at: datetime, *, is_last: bool)
     )
 
 
-def _status(found: Any, roots: Sequence[bytes], at: datetime) -> tuple[Any, bool]:
-    """pyHanko's verdict, and True where the file holds revocation data of the certificate's issuer."""
+def _status(found: Any, roots: Sequence[bytes], at: datetime) -> tuple[Any, bool, bool]:
+    """pyHanko's verdict; True where the file has revocation data of the issuer; True where it lists this one.
+
+    pyHanko reads a list only where the certificate names an address of lists.
+    """
+    from asn1crypto.crl import CertificateList
     from asn1crypto.x509 import Certificate
     from pyhanko.sign.validation import async_validate_pdf_signature
     from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -104,22 +110,31 @@ def _status(found: Any, roots: Sequence[bytes], at: datetime) -> tuple[Any, bool
     try:
         store = DocumentSecurityStore.read_dss(found.reader)
         context = store.as_validation_context(options)
-        known = any(one.issuer == found.signer_cert.issuer for one in store.crls) or bool(store.ocsps)
+        lists = [CertificateList.load(one.get_object().data) for one in store.crls]
+        own = [one for one in lists if one.issuer == found.signer_cert.issuer]
+        known = bool(own or store.ocsps)
     except NoDSSFoundError:
-        context, known = ValidationContext(**options), False
+        context, known, own = ValidationContext(**options), False, []
     usage = {"non_repudiation", "digital_signature"}
     signs = KeyUsageConstraints(key_usage=usage, match_all_key_usages=False)
     status = InPlaceLoop().run(
         async_validate_pdf_signature(found, signer_validation_context=context, key_usage_settings=signs)
     )
-    return status, known
+    return status, known, any(_is_listed(found.signer_cert, one) for one in own)
+
+
+def _is_listed(certificate: Any, revoked: Any) -> bool:
+    entries = revoked["tbs_cert_list"]["revoked_certificates"]
+    return any(entry["user_certificate"].native == certificate.serial_number for entry in entries or ())
 
 
 def _state(found: Any, status: Any, *, is_last: bool) -> SignatureState:
     """The worst that holds. A trusted chain is not enough."""
+    from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-    enough = SignatureCoverageLevel.ENTIRE_FILE if is_last else SignatureCoverageLevel.ENTIRE_REVISION
+    kept = is_last and status.modification_level is not ModificationLevel.LTA_UPDATES
+    enough = SignatureCoverageLevel.ENTIRE_FILE if kept else SignatureCoverageLevel.ENTIRE_REVISION
     whole = status.coverage is not None and status.coverage >= enough
     if not (status.intact and status.valid and whole and _is_padded(found.pkcs7_content)):
         return SignatureState.CHANGED

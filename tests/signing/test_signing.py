@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,25 @@ def test_what_is_no_pdf_or_has_no_place_is_refused(desk: Desk) -> None:
 def test_the_tries_that_are_left_are_those_of_the_flags_of_pkcs11(flags: int, code: str) -> None:
     assert wrong_pin(flags) == code
     assert "PIN" in sentence(UserError(code, token="VAN THU"), "vi")
+
+
+def test_a_revocation_list_in_the_file_is_believed(desk: Desk, keys: Keys) -> None:
+    signed = Path(desk.done(*desk.sign())["file"])
+    desk.done("add-roots", desk.root)
+    for holder, state in ((keys.office, "valid"), (keys.person, "revoked")):
+        listed = desk.file(
+            "kem-danh-sach.pdf", with_list(signed.read_bytes(), keys.authority.revoked(holder))
+        )
+        ran = desk.run("check", listed)
+        assert [(one["state"], one["revocation_known"]) for one in ran.json["signatures"]] == [(state, True)]
+        assert ran.json["valid"] == (state == "valid")
+
+
+def with_list(pdf: bytes, revoked: bytes) -> bytes:
+    """The file with a revocation list in its store, as other programs add it later."""
+    from asn1crypto.crl import CertificateList
+    from pyhanko.sign.validation.dss import DocumentSecurityStore
+
+    stream = io.BytesIO(pdf)
+    DocumentSecurityStore.add_dss(stream, None, crls=[CertificateList.load(revoked)])
+    return stream.getvalue()
