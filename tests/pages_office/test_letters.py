@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from core.letters.models import LetterKind, LetterState
 from core.reports.wording import NO_WORDING
 from tests.database import connection_of
 from tests.pages_office.conftest import Office, OpenOffice
+from tests.ui_kit.checks import settle
 from tests.ui_kit.hands import press
 from ui.qt.i18n import Language
 from ui.qt.letters.chart_view import ChartView
@@ -376,6 +378,12 @@ def test_charts_are_painted_in_the_window(office: Office) -> None:
         colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
         assert len(colours) > 3
         assert chart.accessibleName()
+    office.window.resize(1920, 1080)
+    settle(office.window)
+    parts = [page.charts.title, *charts]
+    gaps = [below.y() - above.geometry().bottom() for above, below in pairwise(parts)]
+    assert max(gaps) < 40, "no empty room between the charts of a wide window"
+    assert all(part.height() <= part.sizeHint().height() for part in parts)
 
 
 def test_texts_of_a_document_are_copied_for_editing(office: Office, tmp_path: Path) -> None:

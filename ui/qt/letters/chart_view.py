@@ -47,7 +47,8 @@ class ChartView(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return round(width * self.drawing.height / self.drawing.width)
+        """Return the height at this width, or at the most that the picture takes of a wider column."""
+        return round(min(width, self.maximumWidth()) * self.drawing.height / self.drawing.width)
 
     @override
     def sizeHint(self) -> QSize:
