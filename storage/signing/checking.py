@@ -13,6 +13,7 @@ from core.base.errors import UserError
 from core.signing.models import Box, FoundSignature, SignatureState
 from storage.signing.certificates import facts
 from storage.signing.offline import DAMAGED, InPlaceLoop, keep_offline
+from storage.signing.revocation import revocation
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -89,11 +90,10 @@ def _checked(found: Any, roots: Sequence[bytes], at: datetime, *, is_last: bool)
 
 
 def _status(found: Any, roots: Sequence[bytes], at: datetime) -> tuple[Any, bool, bool]:
-    """pyHanko's verdict; True where the file has revocation data of the issuer; True where it lists this one.
+    """Return pyHanko's verdict, and what the lists in the file add to it (`revocation`).
 
     pyHanko reads a list only where the certificate names an address of lists.
     """
-    from asn1crypto.crl import CertificateList
     from asn1crypto.x509 import Certificate
     from pyhanko.sign.validation import async_validate_pdf_signature
     from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -110,22 +110,15 @@ def _status(found: Any, roots: Sequence[bytes], at: datetime) -> tuple[Any, bool
     try:
         store = DocumentSecurityStore.read_dss(found.reader)
         context = store.as_validation_context(options)
-        lists = [CertificateList.load(one.get_object().data) for one in store.crls]
-        own = [one for one in lists if one.issuer == found.signer_cert.issuer]
-        known = bool(own or store.ocsps)
+        lists = [one.get_object().data for one in store.crls]
     except NoDSSFoundError:
-        context, known, own = ValidationContext(**options), False, []
+        context, lists = ValidationContext(**options), []
     usage = {"non_repudiation", "digital_signature"}
     signs = KeyUsageConstraints(key_usage=usage, match_all_key_usages=False)
     status = InPlaceLoop().run(
         async_validate_pdf_signature(found, signer_validation_context=context, key_usage_settings=signs)
     )
-    return status, known, any(_is_listed(found.signer_cert, one) for one in own)
-
-
-def _is_listed(certificate: Any, revoked: Any) -> bool:
-    entries = revoked["tbs_cert_list"]["revoked_certificates"]
-    return any(entry["user_certificate"].native == certificate.serial_number for entry in entries or ())
+    return status, *revocation(lists, found.signer_cert, status.validation_path, at)
 
 
 def _state(found: Any, status: Any, *, is_last: bool) -> SignatureState:

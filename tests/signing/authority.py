@@ -69,7 +69,7 @@ class Authority:
         return Holder(key, self._certificate(subject, key, begins, ends, ca=False))
 
     def revoked(self, holder: Holder, at: datetime = NOW) -> bytes:
-        """The list of withdrawn certificates, with this one, as DER."""
+        """The list of withdrawn certificates of that day, with this one, as DER."""
         entry = (
             x509.RevokedCertificateBuilder()
             .serial_number(holder.certificate.serial_number)

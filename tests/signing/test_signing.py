@@ -10,7 +10,7 @@ import pytest
 from core.base.clock import FixedClock
 from core.base.errors import UserError
 from storage.signing.keys import wrong_pin
-from tests.signing.authority import YEAR, Authority
+from tests.signing.authority import NOW, YEAR, Authority
 from tests.signing.conftest import Desk, Keys
 from tests.signing.pictures import BLUE, RED, WHITE, seal, signature
 from ui.catalog import sentence
@@ -175,6 +175,18 @@ def test_a_revocation_list_in_the_file_is_believed(desk: Desk, keys: Keys) -> No
         ran = desk.run("check", listed)
         assert [(one["state"], one["revocation_known"]) for one in ran.json["signatures"]] == [(state, True)]
         assert ran.json["valid"] == (state == "valid")
+
+
+def test_a_list_that_another_signed_or_that_is_over_says_nothing(desk: Desk, keys: Keys) -> None:
+    """Anybody can put a list into a file: an empty one of a revoked key, or one that revokes."""
+    signed = Path(desk.done(*desk.sign())["file"]).read_bytes()
+    desk.done("add-roots", desk.root)
+    forged = Authority().revoked(keys.person)
+    over = keys.authority.revoked(keys.office, NOW - YEAR)
+    for data in (forged, over):
+        ran = desk.run("check", desk.file("kem-danh-sach.pdf", with_list(signed, data)))
+        (found,) = ran.json["signatures"]
+        assert (found["state"], found["revocation_known"]) == ("valid", False)
 
 
 def with_list(pdf: bytes, revoked: bytes) -> bytes:
