@@ -12,7 +12,7 @@ from app.workspaces import Workspaces
 from core.application.services import Services
 from core.base.clock import VIETNAM, FixedClock
 from core.base.errors import UserError
-from core.base.ids import HouseholdId, IdSource, VisitId
+from core.base.ids import HouseholdId, VisitId
 from core.figures.places import MarkKind
 from core.figures.table import FigureLevel, UnitFigures
 from core.households.desk import NewHousehold
@@ -23,26 +23,11 @@ from core.records.household import CloseReason
 from core.records.results import Result
 from core.records.visit import VisitEntry
 from tests.figures.books import denominators
-from tests.figures.real_workspaces import WEEK_3, new, send
+from tests.figures.real_workspaces import clock, new, province, send, workspaces
+
+__all__ = ["clock", "province", "workspaces"]
 
 HONEST, OTHER = "32014", "32044"
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(WEEK_3)
-
-
-@pytest.fixture
-def workspaces(clock: FixedClock) -> Workspaces:
-    return Workspaces(clock=clock, ids=IdSource())
-
-
-@pytest.fixture
-def province(workspaces: Workspaces, tmp_path: Path) -> Iterator[Services]:
-    services = workspaces.create(tmp_path / "tinh", new("96"))
-    yield services
-    services.close()
 
 
 @pytest.fixture
