@@ -44,7 +44,7 @@ def sentence_of_code(code: str) -> Sentence:
 
 
 def sentences() -> dict[str, Sentence]:
-    """Every sentence by its code."""
+    """Every sentence by its code, all of them parsed: for checks of the whole file."""
     return {code: sentence_of_code(code) for code in _tables()}
 
 

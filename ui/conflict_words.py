@@ -8,7 +8,7 @@ from core.base.clock import parse_instant
 from core.events.kinds import HouseholdField
 from core.records.person import PersonField
 from core.sync.conflicts import FieldConflict, FieldTip
-from ui.catalog import sentences
+from ui.catalog import sentence_of_code
 
 FIELDS: Final[dict[str, tuple[str, str]]] = {
     HouseholdField.NAME: ("tên chủ hộ", "name"),
@@ -42,11 +42,11 @@ FIELDS_OF_PERSONS: Final[dict[str, tuple[str, str]]] = {
 def conflict_sentence(conflict: FieldConflict, language: str = "vi") -> str:
     """`số điện thoại: A đổi ngày 3/6, B đổi ngày 4/6; đang dùng của B`."""
     changes = ", ".join(
-        sentences()["conflict.change"].of(language).format(who=_who(tip), day=_day(tip, language))
+        sentence_of_code("conflict.change").of(language).format(who=_who(tip), day=_day(tip, language))
         for tip in conflict.tips
     )
     return (
-        sentences()["conflict.hard"]
+        sentence_of_code("conflict.hard")
         .of(language)
         .format(field=what_word(conflict, language), changes=changes, who=_who(conflict.in_use))
     )

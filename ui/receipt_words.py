@@ -9,7 +9,7 @@ from core.base.clock import parse_instant
 from core.base.program import VERSION
 from core.sync.answer_desk import AskedOfUs, SlowClock
 from core.sync.receipts import Asked
-from ui.catalog import sentences
+from ui.catalog import sentence_of_code
 
 _CODES: Final = {
     Asked.SEND_MISSING: "asked.send_missing",
@@ -33,7 +33,7 @@ def asked_sentence(asked: AskedOfUs, language: str = "vi") -> str:
     if asked.asked is Asked.SEND_MISSING:
         parts = [parts[0]] * bool(asked.numbers) + [_ELSEWHERE] * bool(asked.elsewhere)
     return " ".join(
-        sentences()[code]
+        sentence_of_code(code)
         .of(language)
         .format(
             numbers=asked.numbers,
@@ -51,7 +51,7 @@ def asked_sentence(asked: AskedOfUs, language: str = "vi") -> str:
 def slow_clock_sentence(slow: SlowClock, language: str = "vi") -> str:
     """Return the proof that our clock is behind, the least difference, and the next step."""
     return (
-        sentences()["asked.slow_clock"]
+        sentence_of_code("asked.slow_clock")
         .of(language)
         .format(
             place=slow.place,

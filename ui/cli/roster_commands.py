@@ -10,7 +10,7 @@ from core.application.services import Services
 from core.base.errors import UserError
 from core.base.ids import HouseholdId, ImportId
 from core.records.household import CloseReason
-from ui.catalog import sentences
+from ui.catalog import sentence_of_code
 from ui.cli.answer import Answer
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _missing_data(household: KnownHousehold) -> dict[str, object]:
 
 
 def _concern(concern: Concern, language: str) -> dict[str, object]:
-    text = sentences()[concern.key].of(language).format(**concern.fields)
+    text = sentence_of_code(concern.key).of(language).format(**concern.fields)
     return {"code": concern.code.value, "count": concern.count, "sheet": concern.sheet, "message": text}
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 
 from core.base.errors import UserError
 from core.visits.plausibility import Unusual
-from ui.catalog import sentence, sentences
+from ui.catalog import sentence, sentence_of_code
 from ui.qt.i18n import Language
 
 _log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def sentence_of(error: Exception) -> str:
 
 def coded_sentence(code: str, fields: dict[str, object]) -> str:
     """The sentence of a concern or soft check, `fields` filled in."""
-    return sentences()[code].of(language_in_force()).format(**fields)
+    return sentence_of_code(code).of(language_in_force()).format(**fields)
 
 
 def unusual_sentence(unusual: Unusual) -> str:
